@@ -1,0 +1,120 @@
+"""Change sets: what one write did, and its name in words.
+
+A change set is stored by `store/history.py`; here is its shape and the sentence that names it in undo, redo and
+history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from opa_desktop.core.entry import FieldValues
+from opa_desktop.i18n import N_, fill, ngettext, sentence
+
+
+class Verb(StrEnum):
+    """What a change set did."""
+
+    ADD = "add"
+    EDIT = "edit"
+    BULK = "bulk"
+    DELETE = "delete"
+    RECOVER = "recover"
+    IMPORT = "import"
+    READ_REPORT = "read-report"
+    SAMPLE = "sample"
+    REPAIR = "repair"
+    PERIOD = "period"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+ONE_RECORD: dict[str, str] = {
+    Verb.ADD: N_("Add “{title}”"),
+    Verb.EDIT: N_("Edit “{title}”"),
+    Verb.DELETE: N_("Delete “{title}”"),
+    Verb.RECOVER: N_("Recover “{title}”"),
+    Verb.REPAIR: N_("Repair “{title}”"),
+    Verb.PERIOD: N_("Change the period {period}"),
+    Verb.SAMPLE: N_("Sample data"),
+    Verb.UNDO: N_("Undo: {name}"),
+    Verb.REDO: N_("Redo: {name}"),
+}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What to write to one activity: the fields to change, or its move to the bin or back.
+
+    `uid` "" asks for a new activity. `deleted` True moves to the bin, False takes back, None leaves as it is.
+    `state` is the merge state to store as it is (import); None means a local edit, which makes a new state.
+    """
+
+    uid: str = ""
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    deleted: bool | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a write did: the change set's number (0 when nothing changed), its verb and facts, and the records."""
+
+    change_set: int = 0
+    verb: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+
+    @property
+    def uids(self) -> tuple[str, ...]:
+        """Every record that was touched."""
+        return (*self.added, *self.updated, *self.deleted)
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """One record of a change set: its fields before and after (field name to value, `deleted` among them)."""
+
+    uid: str
+    before: FieldValues
+    after: FieldValues
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """A stored change set. `at` is ISO time in UTC; `undone` tells whether it has been taken back since."""
+
+    id: int
+    at: str
+    office: str
+    person: str
+    verb: str
+    facts: Mapping[str, Any]
+    records: int
+    undone: bool = False
+
+
+def label(verb: str, facts: Mapping[str, Any]) -> str:
+    """Return the name of a change set in the language in use, for the undo menu and the history."""
+    count = int(facts.get("count", 1))
+    if verb in (Verb.UNDO, Verb.REDO):
+        inner = label(str(facts.get("of_verb", Verb.EDIT)), facts.get("of_facts", {}))
+        return sentence(ONE_RECORD[verb], {"name": inner})
+    if verb == Verb.IMPORT:
+        return fill(ngettext("Import {count} activity from {file}", "Import {count} activities from {file}", count), facts)
+    if verb == Verb.READ_REPORT:
+        return fill(ngettext("Read {count} activity from {file}", "Read {count} activities from {file}", count), facts)
+    if verb in ONE_RECORD and (count == 1 or verb in (Verb.PERIOD, Verb.SAMPLE)):
+        return sentence(ONE_RECORD[verb], facts)
+    if verb == Verb.ADD:
+        return fill(ngettext("Add {count} activity", "Add {count} activities", count), facts)
+    if verb == Verb.DELETE:
+        return fill(ngettext("Delete {count} activity", "Delete {count} activities", count), facts)
+    if verb == Verb.RECOVER:
+        return fill(ngettext("Recover {count} activity", "Recover {count} activities", count), facts)
+    return fill(ngettext("Change {count} activity", "Change {count} activities", count), facts)

@@ -1,0 +1,85 @@
+"""What a user can mend: one exception family, with a code and facts but no prose.
+
+In here: `OpaError` and its children, and the one sentence of every code. Not in here: problems of single
+values (`core/problems.py`), which are data and are never raised.
+"""
+
+from __future__ import annotations
+
+from opa_desktop.i18n import N_, sentence
+
+SENTENCES: dict[str, str] = {
+    "store-missing": N_("There is no store at {path}. Create one with: opa init --office CODE"),
+    "store-exists": N_("There is already a store at {path}. Choose another file name."),
+    "store-not-ours": N_("{path} is not an OPA Desktop store. Nothing was changed."),
+    "store-empty-file": N_("{path} is an empty file, not a store. Restore a backup, or choose another file."),
+    "store-too-new": N_(
+        "{path} was written by a newer version (schema {found}); this version reads up to schema {known}. "
+        "Install the newer version. Nothing was changed."
+    ),
+    "store-damaged": N_("{path} is damaged: {detail}. Restore a backup with: opa restore FILE"),
+    "store-busy": N_("The store {path} is in use by {holder}. Close the other window and try again."),
+    "store-read-only": N_("The store {path} can only be read here. Nothing was changed."),
+    "store-failed": N_("The store could not be read or written: {detail}. Nothing was changed."),
+    "disk-full": N_("There is no room left to write {path}. Free some space and try again."),
+    "cannot-write": N_("{path} could not be written: {detail}. Close it in other programs, or choose another place."),
+    "cannot-read": N_("{path} could not be read: {detail}."),
+    "file-missing": N_("There is no file {path}."),
+    "activity-unknown": N_("There is no activity {uid} in this store."),
+    "period-unknown": N_("The period {period} is not known. See: opa periods"),
+    "period-locked": N_("The period {period} is locked by the secretariat; its entries cannot be changed."),
+    "office-unknown": N_("The office {office} is not a state, an institution or the secretariat (GS)."),
+    "area-unknown": N_("The priority area {area} is not known. Areas are numbered 1 to 18."),
+    "chart-unknown": N_("There is no chart called {name}. See: opa chart --list"),
+    "value-refused": N_("{field}: {message}"),
+    "field-unknown": N_("There is no field called {field}."),
+    "option-unknown": N_("{option}: {value} is not one of {choices}."),
+    "file-type": N_("{path}: the file name must end in {endings}."),
+    "json-wrong": N_("{path} is not a list of activities in JSON: {detail}."),
+    "nothing-to-undo": N_("There is nothing to undo."),
+    "nothing-to-redo": N_("There is nothing to redo."),
+    "undo-overtaken": N_("“{label}” cannot be undone: {count} of its records were changed later."),
+    "backup-bad": N_("{path} is not a sound backup: {detail}. It was not restored."),
+    "store-moved-on": N_("The store has changed since the preview. Look at the plan again."),
+    "store-not-empty": N_("The store already holds activities; sample data go into an empty store only."),
+    "cancelled": N_("Cancelled. Nothing was changed."),
+}
+"""The sentence of every error code; `{names}` are keys of `OpaError.facts`."""
+
+
+class OpaError(Exception):
+    """Report something the user can mend.
+
+    `code` is a key of `SENTENCES`; `facts` fill its fields. `str(error)` is the sentence in the language in use.
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return sentence(SENTENCES.get(self.code, self.code), self.facts)
+
+
+class StoreError(OpaError):
+    """The store is missing, foreign, newer, damaged, busy or read-only."""
+
+
+class FileError(OpaError):
+    """A file of the user cannot be read or written, or is not what it should be."""
+
+
+class InputError(OpaError):
+    """What the user typed or gave cannot be accepted."""
+
+
+class NotFoundError(OpaError):
+    """A record, period or name that was asked for does not exist."""
+
+
+class Cancelled(OpaError):
+    """The user cancelled; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("cancelled")
