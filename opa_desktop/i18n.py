@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gettext as _gettext
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from opa_desktop.paths import translations
@@ -38,6 +40,7 @@ FALLBACK = ("ar", "en", "fr")
 """The order in which names in several languages are tried after the language in use."""
 
 _current = "ar"
+_speaking: ContextVar[str] = ContextVar("speaking", default="")
 _catalogues: dict[str, _gettext.NullTranslations] = {}
 
 
@@ -47,19 +50,32 @@ def use(code: str) -> None:
     _current = LANGUAGES[code].code
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Use the language `code` inside this block only, and in this thread only; "" keeps the language in use.
+
+    A report in another language can so be made in the background while the window stays as it is.
+    """
+    token = _speaking.set(LANGUAGES[code].code if code else "")
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
+
+
 def current() -> str:
     """Return the code of the language in use."""
-    return _current
+    return _speaking.get() or _current
 
 
 def is_rtl(code: str | None = None) -> bool:
     """Tell whether the language in use (or `code`) runs right to left."""
-    return LANGUAGES[code or _current].right_to_left
+    return LANGUAGES[code or current()].right_to_left
 
 
 def _(message: str) -> str:
     """Translate a word or sentence of the program."""
-    return _catalogue(_current).gettext(message)
+    return _catalogue(current()).gettext(message)
 
 
 def N_(message: str) -> str:
@@ -69,7 +85,7 @@ def N_(message: str) -> str:
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate a sentence with a count; Arabic has six forms."""
-    return _catalogue(_current).ngettext(singular, plural, count)
+    return _catalogue(current()).ngettext(singular, plural, count)
 
 
 def isolate(text: object) -> str:
