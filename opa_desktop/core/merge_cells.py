@@ -1,0 +1,112 @@
+"""Between the fields of an entry and the cells of its merge state.
+
+A cell is the smallest thing that is merged as a whole:
+
+    city, title.ar              a field, or one language of it
+    status+when@2017-2018       fields that only make sense together (`Column.couple`), their values as a tuple
+    leads/SESRIC                one element of a list, present (True) or absent (None), so that two people who add
+                                different partners do not disagree
+
+The order inside a list is not merged: it stays as it stands in each store.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from opa_desktop.core.columns import COLUMNS, Column, Kind
+from opa_desktop.core.entry import Entry, FieldValues, fields, split
+from opa_desktop.core.versions import DELETED, State, canonical, shown
+
+LISTS = (Kind.TERMS, Kind.LINES)
+
+COUPLES: dict[str, tuple[str, ...]] = {}
+"""The keys of every coupled group, in the order of the columns, by the name of the group."""
+for _column in COLUMNS.values():
+    if _column.couple:
+        COUPLES[_column.couple] = (*COUPLES.get(_column.couple, ()), _column.key)
+
+_KEY = re.compile(r"[a-z_]+")
+
+
+def cells_of(entry: Entry | Mapping[str, Any]) -> dict[str, Any]:
+    """Return the stated cells of an entry, or of the fields of a whole entry, with their canonical values."""
+    cells: dict[str, Any] = {}
+    for name, value in (fields(entry) if isinstance(entry, Entry) else entry).items():
+        column, _language, period = split(name)
+        if column.kind in LISTS:
+            cells.update({f"{name}/{element}": True for element in value or ()})
+        elif column.couple:
+            _put_couple(cells, column, f"@{period}" if period else "", value)
+        elif (plain := canonical(value)) is not None:
+            cells[name] = plain
+    return cells
+
+
+def _put_couple(cells: dict[str, Any], column: Column, suffix: str, value: Any) -> None:
+    name, keys = column.couple + suffix, COUPLES[column.couple]
+    group = list(cells.get(name) or (None,) * len(keys))
+    group[keys.index(column.key)] = canonical(value)
+    if any(part is not None for part in group):
+        cells[name] = tuple(group)
+
+
+def column_of(cell: str) -> Column | None:
+    """Return the (first) column of a cell; None for a cell of a newer version, and for the bin."""
+    match = _KEY.match(cell)
+    return COLUMNS.get(match.group()) if match and cell != DELETED else None
+
+
+def period_of(cell: str) -> str:
+    """Return the period of a cell, "" when it belongs to the activity itself."""
+    column = column_of(cell)
+    if column is None or not column.progress:
+        return ""
+    return cell.partition("@")[2].partition("/")[0] if column.kind in LISTS else cell.partition("@")[2]
+
+
+def field_names(cell: str) -> tuple[str, ...]:
+    """Return the fields a cell holds; none for a cell of a newer version, and for the bin."""
+    column = column_of(cell)
+    if column is None:
+        return ()
+    if column.kind in LISTS:
+        return (cell.partition("/")[0],)
+    if not column.couple:
+        return (cell,)
+    _name, at, period = cell.partition("@")
+    return tuple(key + at + period for key in COUPLES[column.couple])
+
+
+def fields_of(cells: Mapping[str, Any], *orders: Mapping[str, Any]) -> FieldValues:
+    """Return the fields of `cells`; what is not stated is left out.
+
+    `orders` are fields of entries in which the lists stand in the order people gave them: earlier ones win, and
+    elements found in none of them come last, in the order of the cells.
+    """
+    values: FieldValues = {}
+    for name, value in cells.items():
+        names = field_names(name)
+        if value is None or not names:
+            continue
+        if len(names) > 1:
+            values.update({key: part for key, part in zip(names, value, strict=True) if part is not None})
+        elif "/" in name and COLUMNS[_KEY.match(name).group()].kind in LISTS:  # type: ignore[union-attr]
+            values[names[0]] = (*values.get(names[0], ()), name.partition("/")[2])
+        else:
+            values[name] = value
+    return {name: _ordered(name, value, orders) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _ordered(name: str, elements: tuple[str, ...], orders: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    wanted = dict.fromkeys(element for order in orders for element in order.get(name) or ())
+    first = [element for element in wanted if element in elements]
+    return (*first, *(element for element in elements if element not in wanted))
+
+
+def shown_cells(state: State) -> dict[str, Any]:
+    """Return the shown value of every cell of a state that shows one (the bin aside)."""
+    found = {name: shown(state, name) for name in state.cells if name != DELETED}
+    return {name: value for name, value in found.items() if value is not None}
