@@ -1,0 +1,94 @@
+"""Every command of the program: its words, menu, keys and icon, in one list.
+
+A command is carried out by a slot `do_<key>`: of the page that is shown, else of the main window, else of the page
+named in `page`, which is shown first. The menus, the list of keys and the tests walk `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from opa_desktop.i18n import N_
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", N_("&File")),
+    ("edit", N_("&Edit")),
+    ("view", N_("&View")),
+    ("activity", N_("&Activity")),
+    ("data", N_("&Data")),
+    ("tools", N_("&Tools")),
+    ("help", N_("&Help")),
+)
+"""The menus, from the starting edge: key and words."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command. `shortcut` holds its keys, several separated by a space; `page` is where it lives if not here."""
+
+    key: str
+    text: str
+    menu: str
+    shortcut: str = ""
+    icon: str = ""
+    page: str = ""
+    separate: bool = False  # a line above it in the menu
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys, in Qt's portable spelling."""
+        return tuple(self.shortcut.split())
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("import", N_("&Import a workbook…"), "file", "Ctrl+I", "arrow_import", "import_"),
+    Command("export", N_("&Export and send…"), "file", "Ctrl+E", "mail_arrow_up", "export"),
+    Command("backup", N_("&Back up now"), "file", "", "database_arrow_up", separate=True),
+    Command("restore", N_("&Restore a backup…"), "file", "", "arrow_reset", "history"),
+    Command("print", N_("&Print…"), "file", "Ctrl+P", "print", "reports", separate=True),
+    Command("save_pdf", N_("Save as P&DF…"), "file", "", "document_pdf", "reports"),
+    Command("quit", N_("&Quit"), "file", "Ctrl+Q", "power", separate=True),
+    Command("undo", N_("&Undo"), "edit", "Ctrl+Z", "arrow_undo"),
+    Command("redo", N_("&Redo"), "edit", "Ctrl+Y", "arrow_redo"),
+    Command("copy", N_("&Copy"), "edit", "Ctrl+C", "copy", separate=True),
+    Command("copy_headings", N_("Copy with &headings"), "edit", "Ctrl+Shift+C", "table_simple"),
+    Command("select_all", N_("Select &all"), "edit", "Ctrl+A"),
+    Command("find", N_("&Find"), "edit", "Ctrl+F", "search", separate=True),
+    Command("delete", N_("Move to the &bin"), "edit", "Del", "delete"),
+    Command("filter_row", N_("&Filter row"), "view", "Ctrl+Shift+L", "filter"),
+    Command("add_filter", N_("&Add a filter"), "view", "Ctrl+Shift+F", "add"),
+    Command("clear_filters", N_("C&lear the filters"), "view", "", "filter_dismiss"),
+    Command("columns", N_("&Columns…"), "view", "Ctrl+Shift+K", "column_triple_edit"),
+    Command("preview", N_("&Preview pane"), "view", "Ctrl+Space", "panel"),
+    Command("text_larger", N_("&Larger text"), "view", "Ctrl++ Ctrl+=", "zoom_in", separate=True),
+    Command("text_smaller", N_("&Smaller text"), "view", "Ctrl+-", "zoom_out"),
+    Command("text_normal", N_("&Normal text size"), "view"),
+    Command("next_pane", N_("Next pa&ne"), "view", "F6", separate=True),
+    Command("previous_pane", N_("Pre&vious pane"), "view", "Shift+F6"),
+    Command("new", N_("&New activity"), "activity", "Ctrl+N", "add", "activities"),
+    Command("open", N_("&Open"), "activity", "F2", "edit"),
+    Command("save", N_("&Save"), "activity", "Ctrl+S", "save", separate=True),
+    Command("save_new", N_("Save and ne&w"), "activity", "Ctrl+Return Ctrl+Enter", "document_add"),
+    Command("duplicate", N_("&Duplicate"), "activity", "Ctrl+D", "document_multiple"),
+    Command("copy_previous", N_("Copy from the &previous activity"), "activity", "Ctrl+'"),
+    Command("today", N_("&Today's date"), "activity", "Ctrl+;"),
+    Command("next_record", N_("Ne&xt activity"), "activity", "Ctrl+PgDown", separate=True),
+    Command("previous_record", N_("Previo&us activity"), "activity", "Ctrl+PgUp"),
+    Command("mark_implemented", N_("Mark as &implemented"), "activity", "Ctrl+M", "checkmark_circle", separate=True),
+    Command("bulk", N_("&Change in bulk…"), "activity", "Ctrl+B", "task_list"),
+    Command("record_history", N_("&History of this activity"), "activity", "Ctrl+H", "history"),
+    Command("run_checks", N_("&Check the data"), "data", "F5", "shield_checkmark", "checks"),
+    Command("read_report", N_("&Read a past report…"), "data", "", "document_search"),
+    Command("copy_chart", N_("Copy the &picture"), "data", "", "image"),
+    Command("settings", N_("&Settings"), "tools", "Ctrl+,", "settings", "settings"),
+    Command("shortcuts", N_("&Keys"), "tools", "Ctrl+/", "keyboard"),
+    Command("guide", N_("&Guide"), "help", "F1", "book"),
+    Command("sample", N_("Add the sample &data"), "help", "", "beaker"),
+    Command("remove_sample", N_("&Remove the sample data"), "help", "", "bin_recycle"),
+    Command("about", N_("&About OPA Desktop"), "help", "", "info", separate=True),
+)
+
+
+def command(key: str) -> Command:
+    """Return a command by its key; raise KeyError for an unknown one."""
+    return {found.key: found for found in COMMANDS}[key]
