@@ -53,7 +53,9 @@ def visual(alignment: Qt.AlignmentFlag, widget: QWidget) -> Qt.AlignmentFlag:
 
 def mirrored(rect: QRect, whole: QRect, *, rtl: bool) -> QRect:
     """Return `rect`, reckoned from the starting edge of `whole`, where a painter has to draw it."""
-    return QRect(whole.right() - (rect.right() - whole.left()), rect.top(), rect.width(), rect.height()) if rtl else rect
+    if not rtl:
+        return rect
+    return QRect(whole.right() - (rect.right() - whole.left()), rect.top(), rect.width(), rect.height())
 
 
 def follow_text(edit: QLineEdit) -> None:
