@@ -30,6 +30,8 @@ SENTENCES: dict[str, str] = {
     "period-locked": N_("The period {period} is locked by the secretariat; its entries cannot be changed."),
     "office-unknown": N_("The office {office} is not a state, an institution or the secretariat (GS)."),
     "area-unknown": N_("The priority area {area} is not known. Areas are numbered 1 to 18."),
+    "day-wrong": N_("“{text}” is not a day. Write it such as 2018-05-05."),
+    "period-reversed": N_("The end {end} is before the start {start}."),
     "chart-unknown": N_("There is no chart called {name}. See: opa chart --list"),
     "value-refused": N_("{field}: {message}"),
     "field-unknown": N_("There is no field called {field}."),

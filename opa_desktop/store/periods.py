@@ -1,0 +1,112 @@
+"""Reporting periods: from one session of the ministers to the next, with editable dates, or none."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from opa_desktop.core.changes import Changes, RecordChange, Verb
+from opa_desktop.errors import InputError, NotFoundError
+from opa_desktop.store import database
+from opa_desktop.store.database import Store
+
+_FIELDS = ("starts_on", "ends_on", "session", "published_total", "locked")
+UID_PREFIX = "period:"
+"""The uid of a period in the history is its label behind this."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """A reporting period. Dates are ISO days, "" when not fixed; `published_total` is the figure of the report."""
+
+    label: str
+    starts_on: str = ""
+    ends_on: str = ""
+    session: str = ""
+    published_total: int | None = None
+    locked: bool = False
+
+
+def all_periods(store: Store) -> list[Period]:
+    """Return the periods in the order of their labels."""
+    sql = f"SELECT label, {', '.join(_FIELDS)} FROM period ORDER BY label"
+    return [Period(*row[:5], bool(row[5])) for row in store.rows(sql)]
+
+
+def get(store: Store, label: str) -> Period:
+    """Return one period; raise NotFoundError `period-unknown`."""
+    for period in all_periods(store):
+        if period.label == label:
+            return period
+    raise NotFoundError("period-unknown", period=label)
+
+
+def known(store: Store, label: str) -> bool:
+    """Tell whether there is such a period."""
+    return bool(store.value("SELECT 1 FROM period WHERE label = ?", (label,)))
+
+
+def set_period(store: Store, label: str, **fields: Any) -> Changes:
+    """Make or change a period; `fields` are those of `Period` but the label.
+
+    Raise InputError for an end before the start, or a day that does not exist.
+    """
+    old = get(store, label) if known(store, label) else None
+    new = replace(old or Period(label), **fields)
+    _refuse_bad_dates(new)
+    if new == old:
+        return Changes(verb=Verb.PERIOD)
+    before = {k: v for k, v in asdict(old).items()} if old else {}
+    return _write(store, label, before, asdict(new), Verb.PERIOD, {"period": label, "count": 1})
+
+
+def replay(store: Store, changes: Sequence[RecordChange], verb: Verb, facts: Mapping[str, Any]) -> Changes:
+    """Write a period back as it was before (undo) or after (redo) a change set."""
+    done = Changes(verb=verb)
+    for change in changes:
+        label = change.uid.removeprefix(UID_PREFIX)
+        before, after = (change.after, change.before) if verb is Verb.UNDO else (change.before, change.after)
+        done = _write(store, label, before, after, verb, facts)
+    return done
+
+
+def _write(
+    store: Store, label: str, before: Mapping[str, Any], after: Mapping[str, Any], verb: Verb, facts: Mapping[str, Any]
+) -> Changes:
+    from opa_desktop.core.records import ChangeRow, ChangeSetRow, PeriodRow
+
+    office, uid = store.office, UID_PREFIX + label
+    with store.write() as session:
+        row = session.get(PeriodRow, label)
+        if not after and row is not None:
+            session.delete(row)
+        elif after:
+            values = {name: after[name] for name in _FIELDS}
+            session.merge(PeriodRow(label=label, **values | {"locked": int(values["locked"])}))
+        change_set = ChangeSetRow(
+            at=database.now(), office=office.code, person=office.person, verb=verb, records=1,
+            facts=json.dumps(dict(facts), ensure_ascii=False),
+        )  # fmt: skip
+        session.add(change_set)
+        session.flush()
+        assert change_set.id is not None
+        texts = [json.dumps(dict(side), ensure_ascii=False) for side in (before, after)]
+        session.add(ChangeRow(change_set_id=change_set.id, uid=uid, before=texts[0], after=texts[1]))
+        number = change_set.id
+    store.forget_catalogue()
+    return Changes(number, verb, facts, updated=(uid,))
+
+
+def _refuse_bad_dates(period: Period) -> None:
+    days = []
+    for text in (period.starts_on, period.ends_on):
+        try:
+            days.append(datetime.date.fromisoformat(text) if text else None)
+        except ValueError:
+            raise InputError("day-wrong", text=text) from None
+    start, end = days
+    if start and end and end < start:
+        raise InputError("period-reversed", start=period.starts_on, end=period.ends_on)
