@@ -29,7 +29,7 @@ __all__ = [
     "is_state", "key", "state_of", "state_party",
 ]  # fmt: skip
 
-_NOT_AN_OFFICE = ("generic term", "agreement / instrument")
+_NOT_AN_OFFICE = ("group", "instrument")
 _LABELS = {"areas": "{code}. {name}", "sdgs": "{code}. {name}"}
 _CODED = ("goals", "institutions", "parties", "offices", "currencies", "plan_lines")
 

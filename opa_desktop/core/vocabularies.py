@@ -41,6 +41,27 @@ FIXED = ("types", "modes", "statuses", "reviews", "currencies", "sdgs")
 COMPOSED = ("parties", "offices")
 """Vocabularies made of others: they hold no terms of their own."""
 
+INSTITUTION_CATEGORIES: dict[str, str] = {
+    "secretariat": N_("General Secretariat"),
+    "department": N_("Department or office of the General Secretariat"),
+    "organ": N_("Organ of the OIC"),
+    "committee": N_("Standing committee"),
+    "subsidiary": N_("Subsidiary organ"),
+    "specialised": N_("Specialised institution"),
+    "affiliated": N_("Affiliated institution"),
+    "related": N_("Institution related to the OIC"),
+    "un": N_("United Nations body"),
+    "international": N_("International or regional organisation"),
+    "national": N_("National agency"),
+    "ngo": N_("Non-governmental organisation"),
+    "academic": N_("University or school"),
+    "company": N_("Company"),
+    "programme": N_("Programme"),
+    "instrument": N_("Agreement or plan"),
+    "group": N_("Group of bodies or persons"),
+}
+"""The values of the fact `category` of institutions, with their names in English source text."""
+
 SECRETARIAT = "GS"
 STATE_PREFIX = "state:"
 

@@ -23,11 +23,11 @@ _SEPARATOR = "|"
 
 
 class ShippedPeriod(NamedTuple):
-    """A reporting period every new store starts with. Dates are ISO days or None: periods are not calendar years."""
+    """A reporting period every new store starts with. Dates are ISO days, "" when none is published."""
 
     label: str
-    starts_on: str | None
-    ends_on: str | None
+    starts_on: str
+    ends_on: str
     session: str
     published_total: int | None
 
@@ -54,9 +54,7 @@ def shipped_periods() -> tuple[ShippedPeriod, ...]:
 def _period(term: Term) -> ShippedPeriod:
     facts = term.facts
     total = int(facts["published_total"]) if "published_total" in facts else None
-    return ShippedPeriod(
-        term.code, facts.get("starts_on"), facts.get("ends_on"), facts.get("session", ""), total
-    )
+    return ShippedPeriod(term.code, *(facts.get(key, "") for key in ("starts_on", "ends_on", "session")), total)
 
 
 @cache
