@@ -13,11 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-sys.path.insert(0, str(ROOT))
-sys.dont_write_bytecode = True
-
-from tools.environment import PYTHON, SCRIPTS, make_ready, offscreen
+from tools.environment import PYTHON, ROOT, SCRIPTS, make_ready, offscreen
 from tools.system import Missing, has_display
 
 TOUR = ROOT / "tour"

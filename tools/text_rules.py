@@ -100,7 +100,7 @@ def arabic_punctuation(source: str, text: str, in_words: bool) -> str:
     """Arabic comma, semicolon, question mark and quotation marks; no tatweel."""
     if re.search(rf"[{ARABIC}}}»]\s*[,;?]", text):
         return "Latin , ; or ? after an Arabic word"
-    if re.search("[“”\"]", text):
+    if re.search('[“”"]', text):
         return "quotation marks are « »"
     return "tatweel" if "ـ" in text else ""
 
@@ -113,7 +113,7 @@ def french_spaces(source: str, text: str, in_words: bool) -> str:
         return "U+00A0 is needed before : and inside « »"
     if re.search(r"\w'\w", text):
         return "the apostrophe is ’"
-    return "quotation marks are « »" if re.search("[“”\"]", text) else ""
+    return "quotation marks are « »" if re.search('[“”"]', text) else ""
 
 
 RULES: tuple[Rule, ...] = (fields_kept, mnemonic_kept, ending_kept, tags_kept)

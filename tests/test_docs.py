@@ -1,0 +1,62 @@
+"""What the documents tell is there: commands, files, verbs, decisions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import dev
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "THIRD_PARTY.md")]
+GUIDE = ROOT / "docs" / "cli.md"
+
+
+def _verbs() -> set[str]:
+    from typer.main import get_command
+
+    from opa_desktop.cli import app
+
+    return set(get_command(app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_of_dev_py_in_a_document_exists(document: Path) -> None:
+    named = set(re.findall(r"dev\.py (\w+)", document.read_text("utf-8")))
+    assert named <= set(dev.COMMANDS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_verb_of_opa_in_a_document_exists(document: Path) -> None:
+    named = set(re.findall(r"(?:bin/|`)opa ([a-z-]+)", document.read_text("utf-8")))
+    assert named <= _verbs()
+
+
+@pytest.mark.parametrize("document", [*DOCUMENTS, GUIDE], ids=lambda path: path.name)
+def test_every_link_to_a_file_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text("utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_every_path_of_the_tree_in_the_architecture_exists() -> None:
+    named = re.findall(r"`([\w/]+/(?:[\w.]+\.(?:py|csv|toml))?)`", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
+    missing = [name for name in named if not any((ROOT / at / name).exists() for at in ("", "opa_desktop"))]
+    assert [name for name in missing if "xx" not in name] == []
+
+
+def test_every_verb_is_documented_once() -> None:
+    titles = re.findall(r"^#+ `opa ([a-z-]+)", GUIDE.read_text("utf-8"), re.MULTILINE)
+    assert sorted(titles) == sorted(_verbs())
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_shipped_works_of_others_come_with_their_licence() -> None:
+    named = re.findall(r"`(resources/[\w/.]+)` \|$", (ROOT / "THIRD_PARTY.md").read_text("utf-8"), re.MULTILINE)
+    assert len(named) == 2
+    assert [name for name in named if not (ROOT / name).is_file()] == []
