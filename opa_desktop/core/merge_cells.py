@@ -97,7 +97,8 @@ def fields_of(cells: Mapping[str, Any], *orders: Mapping[str, Any]) -> FieldValu
             values[names[0]] = (*values.get(names[0], ()), name.partition("/")[2])
         else:
             values[name] = value
-    return {name: _ordered(name, value, orders) if isinstance(value, tuple) else value for name, value in values.items()}
+    lists = {name: _ordered(name, value, orders) for name, value in values.items() if isinstance(value, tuple)}
+    return {**values, **lists}
 
 
 def _ordered(name: str, elements: tuple[str, ...], orders: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -26,10 +26,14 @@ def fresh(actor: str) -> str:
     return _text({"d": [actor, 1]})
 
 
-def encode(state: State, cells: Mapping[str, Any]) -> str:
-    """Return the text of a state, next to a record whose stated cells are `cells`."""
+def encode(state: State, cells: Mapping[str, Any], *, whole: bool = True) -> str:
+    """Return the text of a state, next to a record whose stated cells are `cells`.
+
+    `whole` False says that the record will get further cells that the state does not know (the number the store
+    gives to a new one): they must not take over somebody's dot.
+    """
     single = {name: siblings[0] for name, siblings in state.cells.items() if _is_plain(name, siblings, cells)}
-    default = _most_common_dot(single, cells)
+    default = _most_common_dot(single, cells) if whole else None
     dots = {
         name: _dot(sibling)
         for name, sibling in single.items()
@@ -57,9 +61,10 @@ def decode(text: str, cells: Mapping[str, Any]) -> State:
     try:
         data = json.loads(text) if text else {}
         default = tuple(data.get("d") or NOWHERE)
-        found = {name: (Sibling((default[0], int(default[1])), value),) for name, value in cells.items()}
-        for name, dot in data.get("c", {}).items():
-            found[name] = (_sibling(dot, cells.get(name)),)
+        dot = (str(default[0]), int(default[1]))
+        found: dict[str, tuple[Sibling, ...]] = {name: (Sibling(dot, value),) for name, value in cells.items()}
+        for name, parts in data.get("c", {}).items():
+            found[name] = (_sibling(parts, cells.get(name)),)
         for name, siblings in data.get("x", {}).items():
             found[name] = tuple(_sibling(parts, _value(name, parts[3])) for parts in siblings)
     except (KeyError, TypeError, AttributeError, IndexError) as error:

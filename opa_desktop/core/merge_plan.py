@@ -1,0 +1,130 @@
+"""What joining a record from elsewhere with ours would do, cell by cell: a preview, without doing it.
+
+Pure functions of the two states. A workbook's import plan is made of these; so will be every other merge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from opa_desktop.core.versions import DELETED, State, conflicts, is_deleted, join, known, shown, write
+
+
+class Outcome(StrEnum):
+    """What happens to one cell."""
+
+    SAME = "same"
+    TAKEN = "taken"  # theirs is newer: it replaces ours
+    KEPT = "kept"  # ours is newer: their older value changes nothing
+    CONFLICT = "conflict"  # both changed
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One cell in which the two sides differ: its value in the base, here and there, and what becomes of it."""
+
+    cell: str
+    outcome: Outcome
+    base: Any
+    mine: Any
+    theirs: Any
+
+
+@dataclass(frozen=True)
+class RecordMerge:
+    """What a merge would do to one record: `new` when we do not have it, and the cells that differ.
+
+    `deletion` is TAKEN when it moves to the bin, CONFLICT when one side deleted what the other changed.
+    """
+
+    new: bool
+    mine: State
+    theirs: State
+    changes: Mapping[str, CellChange] = field(default_factory=dict)
+    deletion: Outcome = Outcome.SAME
+
+    def cells(self, outcome: Outcome) -> list[str]:
+        """Return the cells with this outcome."""
+        return [name for name, change in self.changes.items() if change.outcome is outcome]
+
+    @property
+    def conflicts(self) -> list[str]:
+        """The cells a person has to decide."""
+        return self.cells(Outcome.CONFLICT)
+
+    @property
+    def merges_both(self) -> bool:
+        """Whether both sides changed the record, in different cells."""
+        return bool(self.cells(Outcome.TAKEN)) and bool(self.cells(Outcome.KEPT))
+
+
+def compare(mine: State | None, theirs: State, base: Mapping[str, Any] | None = None) -> RecordMerge:
+    """Return what joining `theirs` into `mine` (None: we do not have the record) would do.
+
+    `base` holds the values of the cells as they were last exchanged; it is only shown, never decides.
+    """
+    ours = mine or State()
+    joined = join(ours, theirs)
+    disputed = conflicts(joined)
+    before = conflicts(ours)
+    changes = {}
+    for cell in theirs.cells:
+        if cell != DELETED:
+            open_again = cell in disputed and disputed[cell] != before.get(cell)
+            change = _change(cell, ours, theirs, joined, open_again, base or {})
+            if change.outcome is not Outcome.SAME:
+                changes[cell] = change
+    return RecordMerge(mine is None, ours, theirs, changes, _deletion(ours, joined))
+
+
+def _change(
+    cell: str, mine: State, theirs: State, joined: State, disputed: bool, base: Mapping[str, Any]
+) -> CellChange:
+    ours, others, after = shown(mine, cell), shown(theirs, cell), shown(joined, cell)
+    if disputed:
+        outcome = Outcome.CONFLICT
+    elif after != ours:
+        outcome = Outcome.TAKEN
+    else:
+        outcome = Outcome.SAME if others == ours else Outcome.KEPT
+    return CellChange(cell, outcome, base.get(cell), ours, others)
+
+
+def _deletion(mine: State, joined: State) -> Outcome:
+    if DELETED in conflicts(joined) and DELETED not in conflicts(mine):
+        return Outcome.CONFLICT
+    if is_deleted(joined) == is_deleted(mine):
+        return Outcome.SAME
+    return Outcome.TAKEN
+
+
+def settle(merge: RecordMerge, actor: str, keep: Mapping[str, str], refused: Iterable[str] = ()) -> State:
+    """Return the state after the merge, with a person's decisions in it.
+
+    `keep` says "mine" or "theirs" for disputed cells (and for `deleted`); what it does not name is left as it is
+    here, as if it had not been in the file. `refused` cells are joined and our value is written over them, so that
+    the refusal travels and the change does not come back. `actor` writes the decisions.
+    """
+    refused = set(refused)
+    waiting = {cell for cell in merge.conflicts if cell not in keep and cell not in refused}
+    if merge.deletion is Outcome.CONFLICT and DELETED not in keep:
+        waiting.add(DELETED)
+    theirs = State({name: siblings for name, siblings in merge.theirs.cells.items() if name not in waiting})
+    joined = join(merge.mine, theirs)
+    decided = {}
+    for cell in (*merge.conflicts, *refused):
+        if cell in merge.changes and cell not in waiting:
+            change = merge.changes[cell]
+            decided[cell] = change.theirs if keep.get(cell) == "theirs" and cell not in refused else change.mine
+    if merge.deletion is Outcome.CONFLICT and DELETED in keep:
+        decided[DELETED] = _decided_deletion(merge, joined, keep[DELETED])
+    return write(joined, actor, decided)
+
+
+def _decided_deletion(merge: RecordMerge, joined: State, side: str) -> Any:
+    deleter = merge.mine if shown(merge.mine, DELETED) else merge.theirs
+    wants_bin = (side == "mine") == (deleter is merge.mine)
+    return tuple(sorted(known(joined).items())) if wants_bin else None
