@@ -28,7 +28,7 @@ class Term:
 
     `names` holds its name by language, `parent` the code of the term above it (an area's cluster, a goal's area, a
     city's state). `aliases` are other forms under which it is written, as printed. `facts` are further texts:
-    `prefix`, `category`, `group`, `confidence` and the like; their keys are described in `resources/reference/README.md`.
+    `prefix`, `category`, `group`, `confidence` and the like; `resources/reference/README.md` describes their keys.
     """
 
     vocabulary: str

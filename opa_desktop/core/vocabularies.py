@@ -86,60 +86,60 @@ class Review(StrEnum):
 
 
 _TYPES = """
-meeting     | اجتماع          | Meeting             | Réunion              | دورة; جلسة; لقاء; session; sitting
-conference  | مؤتمر           | Conference          | Conférence           | منتدى; قمة; ندوة دولية; forum; summit; congress; sommet; congrès
-workshop    | ورشة عمل        | Workshop            | Atelier              | ورشة; ندوة; حلقة عمل; حلقة دراسية; seminar; symposium; séminaire
-training    | تدريب           | Training            | Formation            | دورة تدريبية; برنامج تدريبي; course; training course; stage
-study_visit | زيارة دراسية    | Study visit         | Visite d’étude       | زيارة ميدانية; study tour; voyage d’étude
-agreement   | اتفاق           | Agreement           | Accord               | اتفاقية; مذكرة تفاهم; memorandum of understanding; mou; convention; mémorandum d’entente
-publication | إصدار           | Publication         | Publication          | تقرير; دراسة; كتاب; report; study; rapport; étude
-statement   | بيان            | Statement           | Déclaration          | إعلان; قرار; declaration; resolution; résolution
-financing   | تمويل           | Financing           | Financement          | منحة; قرض; مساعدة مالية; grant; loan; don; prêt
-project     | مشروع           | Project             | Projet               | برنامج; programme; program
-campaign    | حملة            | Campaign            | Campagne             | حملة توعية; awareness campaign
-exhibition  | معرض            | Exhibition          | Exposition           | معرض تجاري; fair; trade fair; foire; salon
-award       | جائزة           | Award               | Prix                 | مسابقة; competition; prize; concours
-other       | نشاط آخر        | Other               | Autre                | أخرى; غير ذلك
+meeting | اجتماع | Meeting | Réunion | دورة; جلسة; لقاء; session; sitting
+conference | مؤتمر | Conference | Conférence | منتدى; قمة; ندوة دولية; forum; summit; congress; sommet; congrès
+workshop | ورشة عمل | Workshop | Atelier | ورشة; ندوة; حلقة عمل; حلقة دراسية; seminar; symposium; séminaire
+training | تدريب | Training | Formation | دورة تدريبية; برنامج تدريبي; course; training course; stage
+study_visit | زيارة دراسية | Study visit | Visite d’étude | زيارة ميدانية; study tour; voyage d’étude
+agreement | اتفاق | Agreement | Accord | اتفاقية; مذكرة تفاهم; memorandum; mou; convention; mémorandum d’entente
+publication | إصدار | Publication | Publication | تقرير; دراسة; كتاب; report; study; rapport; étude
+statement | بيان | Statement | Déclaration | إعلان; قرار; declaration; resolution; résolution
+financing | تمويل | Financing | Financement | منحة; قرض; مساعدة مالية; grant; loan; don; prêt
+project | مشروع | Project | Projet | برنامج; programme; program
+campaign | حملة | Campaign | Campagne | حملة توعية; awareness campaign
+exhibition | معرض | Exhibition | Exposition | معرض تجاري; fair; trade fair; foire; salon
+award | جائزة | Award | Prix | مسابقة; competition; prize; concours
+other | نشاط آخر | Other | Autre | أخرى; غير ذلك
 """
 
 _MODES = """
-independent | منفرد           | Independent         | Indépendant          | مستقل; alone; seul
-joint       | مشترك           | Joint               | Conjoint             | بالاشتراك; jointly; commun
+independent | منفرد | Independent | Indépendant | مستقل; alone; seul
+joint | مشترك | Joint | Conjoint | بالاشتراك; jointly; commun
 """
 
 _STATUSES = """
-planned     | مزمع            | Planned             | Prévu                | مقرر; مخطط; مخطط له; مبرمج; scheduled; planifié
-ongoing     | قيد التنفيذ     | Ongoing             | En cours             | جار; جاري; جار التنفيذ; مستمر; in progress; underway
-implemented | منفذ            | Implemented         | Réalisé              | منجز; تم; تم التنفيذ; نفذ; done; completed; exécuté; mis en œuvre
-postponed   | مؤجل            | Postponed           | Reporté              | أجل; تأجل; delayed; différé; ajourné
-cancelled   | ملغى            | Cancelled           | Annulé               | ألغي; ملغي; canceled
+planned | مزمع | Planned | Prévu | مقرر; مخطط; مخطط له; مبرمج; scheduled; planifié
+ongoing | قيد التنفيذ | Ongoing | En cours | جار; جاري; جار التنفيذ; مستمر; in progress; underway
+implemented | منفذ | Implemented | Réalisé | منجز; تم; تم التنفيذ; نفذ; done; completed; exécuté; mis en œuvre
+postponed | مؤجل | Postponed | Reporté | أجل; تأجل; delayed; différé; ajourné
+cancelled | ملغى | Cancelled | Annulé | ألغي; ملغي; canceled
 """
 
 _REVIEWS = """
-draft       | مسودة           | Draft               | Brouillon            |
-submitted   | مقدم            | Submitted           | Soumis               | مرسل; sent; envoyé
-accepted    | مقبول           | Accepted            | Accepté              | معتمد; approved; approuvé
-returned    | معاد            | Returned            | Renvoyé              | معاد للتصحيح; مرجع; retourné
+draft | مسودة | Draft | Brouillon |
+submitted | مقدم | Submitted | Soumis | مرسل; sent; envoyé
+accepted | مقبول | Accepted | Accepté | معتمد; approved; approuvé
+returned | معاد | Returned | Renvoyé | معاد للتصحيح; مرجع; retourné
 """
 
 _SDGS = """
-1  | القضاء على الفقر                          | No poverty                              | Pas de pauvreté                                 |
-2  | القضاء التام على الجوع                    | Zero hunger                             | Faim « zéro »                                   |
-3  | الصحة الجيدة والرفاه                      | Good health and well-being              | Bonne santé et bien-être                        |
-4  | التعليم الجيد                             | Quality education                       | Éducation de qualité                            |
-5  | المساواة بين الجنسين                      | Gender equality                         | Égalité entre les sexes                         |
-6  | المياه النظيفة والنظافة الصحية            | Clean water and sanitation              | Eau propre et assainissement                    |
-7  | طاقة نظيفة وبأسعار معقولة                 | Affordable and clean energy             | Énergie propre et d’un coût abordable           |
-8  | العمل اللائق ونمو الاقتصاد                | Decent work and economic growth         | Travail décent et croissance économique         |
-9  | الصناعة والابتكار والهياكل الأساسية       | Industry, innovation and infrastructure | Industrie, innovation et infrastructure         |
-10 | الحد من أوجه عدم المساواة                 | Reduced inequalities                    | Inégalités réduites                             |
-11 | مدن ومجتمعات محلية مستدامة                | Sustainable cities and communities      | Villes et communautés durables                  |
-12 | الاستهلاك والإنتاج المسؤولان              | Responsible consumption and production  | Consommation et production responsables         |
-13 | العمل المناخي                             | Climate action                          | Lutte contre les changements climatiques        |
-14 | الحياة تحت الماء                          | Life below water                        | Vie aquatique                                   |
-15 | الحياة في البر                            | Life on land                            | Vie terrestre                                   |
-16 | السلام والعدل والمؤسسات القوية            | Peace, justice and strong institutions  | Paix, justice et institutions efficaces         |
-17 | عقد الشراكات لتحقيق الأهداف               | Partnerships for the goals              | Partenariats pour la réalisation des objectifs  |
+1 | القضاء على الفقر | No poverty | Pas de pauvreté |
+2 | القضاء التام على الجوع | Zero hunger | Faim « zéro » |
+3 | الصحة الجيدة والرفاه | Good health and well-being | Bonne santé et bien-être |
+4 | التعليم الجيد | Quality education | Éducation de qualité |
+5 | المساواة بين الجنسين | Gender equality | Égalité entre les sexes |
+6 | المياه النظيفة والنظافة الصحية | Clean water and sanitation | Eau propre et assainissement |
+7 | طاقة نظيفة وبأسعار معقولة | Affordable and clean energy | Énergie propre et d’un coût abordable |
+8 | العمل اللائق ونمو الاقتصاد | Decent work and economic growth | Travail décent et croissance économique |
+9 | الصناعة والابتكار والبنى التحتية | Industry, innovation and infrastructure | Industrie, innovation, infrastructure |
+10 | الحد من أوجه عدم المساواة | Reduced inequalities | Inégalités réduites |
+11 | مدن ومجتمعات محلية مستدامة | Sustainable cities and communities | Villes et communautés durables |
+12 | الاستهلاك والإنتاج المسؤولان | Responsible consumption and production | Consommation et production responsables |
+13 | العمل المناخي | Climate action | Lutte contre les changements climatiques |
+14 | الحياة تحت الماء | Life below water | Vie aquatique |
+15 | الحياة في البر | Life on land | Vie terrestre |
+16 | السلام والعدل والمؤسسات القوية | Peace, justice and strong institutions | Paix, justice et institutions efficaces |
+17 | عقد الشراكات لتحقيق الأهداف | Partnerships for the goals | Partenariats pour la réalisation des objectifs |
 """
 
 

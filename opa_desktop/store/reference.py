@@ -54,7 +54,8 @@ def shipped_periods() -> tuple[ShippedPeriod, ...]:
 def _period(term: Term) -> ShippedPeriod:
     facts = term.facts
     total = int(facts["published_total"]) if "published_total" in facts else None
-    return ShippedPeriod(term.code, *(facts.get(key, "") for key in ("starts_on", "ends_on", "session")), total)
+    starts_on, ends_on, session = (facts.get(key, "") for key in ("starts_on", "ends_on", "session"))
+    return ShippedPeriod(term.code, starts_on, ends_on, session, total)
 
 
 @cache
