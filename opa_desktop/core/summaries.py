@@ -6,7 +6,7 @@ it is drawn or printed (`reports/`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -53,15 +53,19 @@ class AreaRow:
 
 @dataclass(frozen=True)
 class GoalRow:
-    """One goal of an area and its tally; `goal` "" gathers what is recorded under the area only."""
+    """One goal of an area and its tally; `goal` "" gathers what is recorded under the area only.
+
+    `served` tells that an activity counted elsewhere names this goal among its other goals.
+    """
 
     goal: str
     tally: Tally
+    served: bool = False
 
     @property
     def is_gap(self) -> bool:
         """Whether nothing at all is recorded under this goal."""
-        return bool(self.goal) and self.tally.total == 0
+        return bool(self.goal) and not self.tally.total and not self.served
 
 
 @dataclass(frozen=True)
@@ -132,13 +136,19 @@ def _implemented(area: str, columns: Mapping[str, Mapping[str, Tally]], known: s
     return tuple(sum(t.implemented for key, t in column.items() if key not in known) for column in columns.values())
 
 
-def by_goal(area: str, tallies: Iterable[Tally], catalogue: Catalogue) -> list[GoalRow]:
+def goals_of(area: str, catalogue: Catalogue) -> list[str]:
+    """Return the known goals of an area; the bare prefix under which some areas report ("2.7") is not a goal."""
+    return [goal for goal in catalogue.goals_of(area) if goal.count(".") == 2]
+
+
+def by_goal(area: str, tallies: Iterable[Tally], catalogue: Catalogue, served: Collection[str] = ()) -> list[GoalRow]:
     """Return one row for each known goal of an area, gaps included; the first key of each tally is the goal.
 
-    What is recorded under the area without a goal, or under a goal of another area, comes last under "".
+    `served` are the goals that some activity serves, as its own or among its other goals. What is recorded under the
+    area alone, under its bare prefix, or under an unknown goal comes last under "".
     """
     found = by_key(tallies)
-    rows = [GoalRow(goal, found.pop(goal, Tally((goal,)))) for goal in catalogue.goals_of(area)]
+    rows = [GoalRow(goal, found.pop(goal, Tally((goal,))), goal in served) for goal in goals_of(area, catalogue)]
     left = total(found.values())
     return [*rows, GoalRow("", replace(left, keys=("",)))] if left.total else rows
 
@@ -171,8 +181,7 @@ def by_currency(money: Iterable[MoneyRow]) -> tuple[Money, ...]:
     return tuple(sorted(found.values(), key=lambda m: (-m.activities, m.currency)))
 
 
-def covered(tallies: Iterable[Tally], catalogue: Catalogue) -> tuple[int, int]:
-    """Return how many known goals hold an activity, and how many goals are known; the first key is the goal."""
-    found = by_key(tallies)
-    goals = [goal for area in catalogue.areas() for goal in catalogue.goals_of(area)]
-    return sum(1 for goal in goals if found.get(goal, Tally()).total), len(goals)
+def covered(served: Collection[str], catalogue: Catalogue) -> tuple[int, int]:
+    """Return how many known goals hold an activity (`served` names them), and how many goals are known."""
+    goals = [goal for area in catalogue.areas() for goal in goals_of(area, catalogue)]
+    return sum(1 for goal in goals if goal in served), len(goals)

@@ -1,0 +1,40 @@
+"""Small pieces of wording that charts and pages share: periods, lists, what a filter keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from opa_desktop import i18n, locales
+from opa_desktop.core.filters import ActivityFilter
+from opa_desktop.i18n import N_, _, isolate_ltr, sentence
+
+
+def subtitle(found: ActivityFilter) -> str:
+    """Say which periods a chart covers, and whether a filter narrows it further."""
+    labels = [period_label(period) for period in found.periods]
+    parts = [_("Number of activities"), period_words(labels)]
+    others = [condition for condition in found.conditions if condition.column != "period"]
+    if others or found.text or found.since or found.until or found.uids or found.incomplete:
+        parts.append(_("Only the activities of the filter"))
+    return " · ".join(parts)
+
+
+def period_words(labels: Sequence[str]) -> str:
+    """Say which periods are meant; none means all of them."""
+    if not labels:
+        return _("All periods together")
+    if len(labels) == 1:
+        return sentence(N_("Period {period}"), {"period": labels[0]})
+    return sentence(N_("Periods {periods}"), {"periods": joined(labels)})
+
+
+def period_label(period: str) -> str:
+    """Return a period's label as it is shown: in the user's digits, and always in its own order."""
+    return isolate_ltr(locales.digits(period))
+
+
+def joined(items: Iterable[str]) -> str:
+    """Join items with the comma of the language in use, each isolated where the language runs right to left."""
+    if i18n.is_rtl():
+        return "، ".join(i18n.isolate(item) for item in items)
+    return ", ".join(items)
