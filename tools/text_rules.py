@@ -102,7 +102,7 @@ def arabic_punctuation(source: str, text: str, in_words: bool) -> str:
         return "Latin , ; or ? after an Arabic word"
     if re.search('[“”"]', text):
         return "quotation marks are « »"
-    return "tatweel" if "ـ" in text else ""
+    return "tatweel" if re.search(rf"ـ[{ARABIC}]", text) else ""  # it may stand before inserted data: بـ {name}
 
 
 def french_spaces(source: str, text: str, in_words: bool) -> str:
