@@ -17,6 +17,7 @@ VALUES: dict[str, str] = {
     "date-ambiguous": N_("“{text}” can be read in two ways, as {first} or as {second}. Write the month in letters."),
     "date-impossible": N_("There is no such day: “{text}”."),
     "year-missing": N_("“{text}” has no year. Write it with the year, such as {example}."),
+    "dates-apart": N_("“{text}” names dates that do not follow each other. Write the range they lie in."),
     "date-hijri": N_("“{text}” is a Hijri date. Write the Gregorian date; the Hijri one is shown beside it."),
     "range-reversed": N_("The end {end} is before the start {start}."),
     "not-yes-no": N_("“{text}” is neither yes nor no."),
