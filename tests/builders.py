@@ -51,9 +51,9 @@ def copy_of(source: Path, target: Path) -> Store:
 
 def fill_with_sample(store: Store) -> None:
     """Fill an empty store with the sample data."""
-    from opa_desktop.store import sample
+    from opa_desktop.store import filling
 
-    sample.fill(store)
+    filling.fill(store)
 
 
 def activity(title: str = "ورشة عمل حول التجارة", /, *, period: str = PERIOD, **fields: Any) -> dict[str, Any]:
