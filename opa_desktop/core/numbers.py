@@ -66,9 +66,10 @@ def from_number(value: int | float | Decimal) -> Parsed:
     exact = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         return refused("not-a-number", text=str(value))
-    if isinstance(value, float):
-        exact = Decimal(format(round(exact, MOST_DECIMALS).normalize(), "f"))
-    return _within_limits(exact, str(value))
+    limited = _within_limits(exact, str(exact))
+    if isinstance(value, float) and limited.problems and abs(exact) < 10**MOST_DIGITS:
+        return _within_limits(round(exact, MOST_DECIMALS), str(exact))
+    return limited
 
 
 def plain(value: Decimal) -> str:
@@ -132,8 +133,7 @@ def _with_decimals(head: str, fraction: str) -> list[Decimal]:
 def _within_limits(value: Decimal, text: str) -> Parsed:
     if value < 0:
         return refused("number-negative", text=text)
-    whole, _, fraction = format(value, "f").partition(".")
-    if len(whole.lstrip("0")) > MOST_DIGITS or len(fraction.rstrip("0")) > MOST_DECIMALS:
+    if value >= 10**MOST_DIGITS or len(format(value, "f").partition(".")[2].rstrip("0")) > MOST_DECIMALS:
         return refused("number-too-long", text=text, digits=MOST_DIGITS, decimals=MOST_DECIMALS)
     return Parsed(value)
 

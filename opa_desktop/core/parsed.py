@@ -33,12 +33,13 @@ class Parsed:
 
 
 def refused(code: str, severity: Severity = Severity.BLOCKER, **facts: object) -> Parsed:
-    """Return that nothing could be read, for one reason; a long text among the facts is shortened."""
-    return Parsed(None, (Problem(code, severity, facts={name: _short(fact) for name, fact in facts.items()}),))
+    """Return that nothing could be read, for one reason; a long `text` among the facts is shortened."""
+    if "text" in facts:
+        facts["text"] = _short(str(facts["text"]))
+    return Parsed(None, (Problem(code, severity, facts=facts),))
 
 
-def _short(fact: object) -> object:
-    if not isinstance(fact, str):
-        return fact
-    line = " ".join(fact.split())
+def _short(fact: str) -> str:
+    # A lone surrogate could be neither printed nor written to a report.
+    line = " ".join(fact.encode("utf-8", "replace").decode().split())
     return line if len(line) <= _SHOWN_CHARACTERS else line[: _SHOWN_CHARACTERS - 1] + "…"

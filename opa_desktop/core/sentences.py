@@ -23,7 +23,7 @@ VALUES: dict[str, str] = {
     "not-yes-no": N_("“{text}” is neither yes nor no."),
     "term-unknown": N_("“{text}” is not known in the list “{vocabulary}”. Choose a value from the list."),
     "term-ambiguous": N_("“{text}” can mean {choices}. Choose one from the list."),
-    "text-cleaned": N_("{count} characters that cannot be shown were removed."),
+    "text-cleaned": N_("Characters that cannot be shown were removed: {count}."),
     "text-damaged": N_("The text holds characters that cannot be stored; type it again."),
     "text-too-long": N_("The text has {count} characters; at most {limit} are allowed."),
     "wrong-shape": N_("The value is not of the form this field needs ({expected})."),
