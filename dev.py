@@ -52,8 +52,10 @@ def pictures(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure the store with 100,000 activities (`OPA_BENCH_ROWS` sets another number)."""
-    fixed = ("-o", "addopts=--import-mode=importlib", "-o", "python_files=bench_*.py", "tests/benchmarks")
-    return _call(PYTHON, "-m", "pytest", *fixed, *arguments)
+    fixed = ["addopts=--import-mode=importlib", "python_files=bench_*.py", "python_functions=bench_*"]
+    columns = "--benchmark-columns=median,min,max,rounds"
+    options = [word for setting in fixed for word in ("-o", setting)]
+    return _call(PYTHON, "-m", "pytest", *options, columns, *(arguments or ("tests/benchmarks",)))
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
