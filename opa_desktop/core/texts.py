@@ -24,9 +24,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile(r"\s*\n\s*|\t")
 _SEMICOLON = re.compile(r"(?P<slashes>\\*);")
 _SEPARATOR = re.compile(r"[\n\r\v\f\x85\u2028\u2029]|(?P<slashes>\\*);")
-_FRENCH = frozenset({"le", "la", "les", "des", "du", "de", "et", "pour", "sur", "aux", "avec", "dans", "une", "un", "en"})
-    ["le", "la", "les", "des", "du", "de", "et", "pour", "sur", "aux", "avec", "dans", "une", "un", "en", "à", "l", "d"]
-)
+_FRENCH = frozenset(("le", "la", "les", "des", "du", "de", "et", "pour", "sur", "aux", "avec", "dans", "une", "en"))
 _FRENCH_LETTERS = re.compile("[éèêàçùâîôûœ]", re.IGNORECASE)
 
 
