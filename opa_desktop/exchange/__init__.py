@@ -1,0 +1,1 @@
+"""Workbooks out and in: layout, writing, guarded reading, and the plan of an import. No window, no merge rules."""

@@ -1,0 +1,138 @@
+"""The manifest: what a workbook says about itself, and every record as it went out, on a very hidden sheet.
+
+The text is canonical JSON, cut into cells, with its SHA-256 in the first row. Only the sheet's text survives all the
+programs people edit workbooks with; an extra part of the zip survives none of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from opa_desktop import __version__
+from opa_desktop.core import merge_codec
+from opa_desktop.core.versions import State
+from opa_desktop.exchange.layout import FORMAT_VERSION, READABLE_SINCE
+
+CHUNK = 30_000
+"""Units of a cell; Excel takes 32,767."""
+
+MARK = "opa-manifest"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record as it went out: its merge state and its cells, both only of what the workbook carries."""
+
+    uid: str
+    state: str
+    cells: Mapping[str, Any] = field(default_factory=dict)
+
+    def decoded(self) -> State:
+        """Return the merge state; raise ValueError when it is damaged."""
+        return merge_codec.decode(self.state, self.cells)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What is known of a workbook. `sheets` gives the period of every activity sheet by its name.
+
+    `selection` is `whole`, `filtered`, `since` or `template`; `columns` are the names of the columns it was
+    written with; `office`, `unit`, `person` and `actor` are the sender's.
+    """
+
+    file_id: str
+    office: str = ""
+    unit: str = ""
+    person: str = ""
+    actor: str = ""
+    language: str = "ar"
+    file_name: str = ""
+    created: str = ""
+    selection: str = "whole"
+    found: Mapping[str, Any] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
+    program: str = __version__
+    format: int = FORMAT_VERSION
+    readable_since: int = READABLE_SINCE
+
+    def base(self) -> dict[str, Record]:
+        """Return the records by uid."""
+        return {record.uid: record for record in self.records}
+
+
+_PLAIN = ("file_id", "office", "unit", "person", "actor", "language", "file_name", "created", "selection", "program")
+
+
+def to_text(manifest: Manifest) -> str:
+    """Return the manifest as canonical JSON."""
+    data: dict[str, Any] = {name: getattr(manifest, name) for name in _PLAIN}
+    data |= {"format": manifest.format, "readable_since": manifest.readable_since, "count": len(manifest.records)}
+    data |= {"found": dict(manifest.found), "sheets": dict(manifest.sheets), "columns": list(manifest.columns)}
+    data["records"] = [record_to_json(record) for record in manifest.records]
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # The two code points XML cannot hold, in JSON's own way.
+    return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+
+
+def from_text(text: str) -> Manifest:
+    """Read a manifest back; raise ValueError when it is not one. What a newer format adds is passed over."""
+    try:
+        data = json.loads(text)
+        plain = {name: str(data.get(name, "")) for name in _PLAIN}
+        return Manifest(
+            **plain,
+            format=int(data["format"]),
+            readable_since=int(data["readable_since"]),
+            found=dict(data.get("found") or {}),
+            sheets={str(k): str(v) for k, v in data["sheets"].items()},
+            columns=tuple(map(str, data.get("columns", ()))),
+            records=tuple(record_from_json(record) for record in data.get("records", ())),
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"not a manifest: {error!r}") from error
+
+
+def record_to_json(record: Record) -> list[Any]:
+    """Return a record as plain data: uid, state, cells in their order (they keep the order of lists)."""
+    return [record.uid, record.state, [[k, v] for k, v in merge_codec.cells_to_json(record.cells).items()]]
+
+
+def record_from_json(data: Any) -> Record:
+    """Read back what `record_to_json` wrote; raise ValueError when it is something else."""
+    try:
+        uid, state, cells = data
+        return Record(str(uid), str(state), merge_codec.cells_from_json(dict(cells)))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"not a record of a manifest: {error!r}") from error
+
+
+def to_rows(manifest: Manifest) -> list[list[str]]:
+    """Return the cells of the manifest's sheet: a head with version, hash and count, then one piece a row."""
+    text = to_text(manifest)
+    size = CHUNK if all(character <= "\uffff" for character in text) else CHUNK // 2
+    pieces = [text[start : start + size] for start in range(0, len(text), size)]
+    head = [MARK, str(manifest.format), hash_of(text), str(len(pieces)), manifest.file_id]
+    return [head, *([piece] for piece in pieces)]
+
+
+def from_rows(rows: Iterable[list[str]]) -> Manifest:
+    """Put a manifest together again; raise ValueError when it is absent, incomplete or altered."""
+    listed = list(rows)
+    if not listed or len(listed[0]) < 4 or listed[0][0] != MARK:
+        raise ValueError("no manifest")
+    count = int(listed[0][3])
+    text = "".join(row[0] for row in listed[1 : count + 1] if row)
+    if hash_of(text) != listed[0][2]:
+        raise ValueError("the manifest was altered")
+    return from_text(text)
+
+
+def hash_of(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,101 @@
+"""Write a workbook: all its sheets in one go, beside the target first, then renamed over it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from opa_desktop.core.problems import Problem
+from opa_desktop.exchange.cell_text import LongTexts
+from opa_desktop.exchange.formats import Formats
+from opa_desktop.exchange.layout import (
+    FILE_ID_NAME,
+    FILE_ID_PROPERTY,
+    INSTRUCTIONS,
+    LISTS_SHEET,
+    LONG_SHEET,
+    MANIFEST_SHEET,
+    SheetColumn,
+)
+from opa_desktop.exchange.manifest import Manifest
+from opa_desktop.exchange.write_activity_sheet import Job, SheetContent, write_sheet
+from opa_desktop.exchange.write_side_sheets import write_instructions, write_lists, write_long_texts, write_manifest
+from opa_desktop.files import file_error, written_beside
+from opa_desktop.i18n import _, speaking
+
+BIG = 20_000
+"""Rows from which the sheet is not kept in memory while it is written."""
+
+
+def write(
+    path: Path,
+    manifest: Manifest,
+    sheets: Sequence[SheetContent],
+    columns: list[SheetColumn],
+    catalogue: Any,
+    on_row: Callable[[], None] = lambda: None,
+) -> list[Problem]:
+    """Write a workbook to `path` and return what people should know about its texts.
+
+    `on_row` is called after every activity and may raise `Cancelled`. Raise FileError when the file cannot be
+    written; an older file at `path` is then as it was.
+    """
+    from xlsxwriter.exceptions import XlsxFileError
+
+    rows = sum(len(sheet.entries) for sheet in sheets)
+    with written_beside(path) as working, tempfile.TemporaryDirectory(prefix="opa-") as private:
+        options = {"tmpdir": private, "constant_memory": rows > BIG, "in_memory": False}
+        try:
+            with speaking(manifest.language):
+                return _write(working, options, manifest, sheets, columns, catalogue, on_row)
+        except XlsxFileError as error:
+            cause = error.__cause__ or error.__context__
+            raise file_error(cause if isinstance(cause, OSError) else OSError(str(error)), path) from error
+
+
+def _write(
+    working: Path,
+    options: dict[str, Any],
+    manifest: Manifest,
+    sheets: Sequence[SheetContent],
+    columns: list[SheetColumn],
+    catalogue: Any,
+    on_row: Callable[[], None],
+) -> list[Problem]:
+    from xlsxwriter import Workbook
+
+    book = Workbook(str(working), options | {"strings_to_formulas": False, "strings_to_urls": False})
+    try:
+        formats, long_texts = Formats(book, manifest.language), LongTexts()
+        notices: list[Problem] = []
+        instructions = book.add_worksheet(_(INSTRUCTIONS)[:31])
+        pages = [book.add_worksheet(sheet.name) for sheet in sheets]
+        lists = write_lists(book.add_worksheet(LISTS_SHEET), book, columns, catalogue, manifest.language)
+        job = Job(formats, columns, catalogue, manifest.language, lists, long_texts, notices, on_row)
+        write_instructions(instructions, manifest, formats)
+        for page, sheet in zip(pages, sheets, strict=True):
+            write_sheet(page, sheet, job)
+        if long_texts.rows:
+            write_long_texts(book.add_worksheet(LONG_SHEET), long_texts)
+        write_manifest(book.add_worksheet(MANIFEST_SHEET), manifest)
+        pages[0].activate()
+        _mark(book, manifest)
+    except BaseException:
+        _abandon(book)
+        raise
+    book.close()
+    return notices
+
+
+def _mark(book: Any, manifest: Manifest) -> None:
+    """Write the file's identity in the two other places that survive most programs."""
+    book.define_name(FILE_ID_NAME, f'="{manifest.file_id}"')
+    book.set_custom_property(FILE_ID_PROPERTY, manifest.file_id, "text")
+    book.set_properties({"title": manifest.file_name, "author": manifest.office, "comments": manifest.program})
+
+
+def _abandon(book: Any) -> None:
+    """Let go of a workbook that will not be finished, so that the library does not complain at its end."""
+    book.fileclosed = True
