@@ -9,11 +9,15 @@ from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.i18n import N_, _, isolate_ltr, sentence
 
 
-def subtitle(found: ActivityFilter) -> str:
-    """Say which periods a chart covers, and whether a filter narrows it further."""
+def subtitle(found: ActivityFilter, *, area_too: bool = False) -> str:
+    """Say which periods a chart covers, and whether a filter narrows it further.
+
+    `area_too` tells that the area is named already, so that it needs no mention.
+    """
     labels = [period_label(period) for period in found.periods]
     parts = [_("Number of activities"), period_words(labels)]
-    others = [condition for condition in found.conditions if condition.column != "period"]
+    said = ("period", "area") if area_too else ("period",)
+    others = [condition for condition in found.conditions if condition.column not in said]
     if others or found.text or found.since or found.until or found.uids or found.incomplete:
         parts.append(_("Only the activities of the filter"))
     return " · ".join(parts)

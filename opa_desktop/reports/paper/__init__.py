@@ -1,0 +1,126 @@
+"""Documents on paper: the same painter for PDF, printer and the picture of a page.
+
+`lay_out` measures a document once; the `Printed` it returns knows its pages and paints them on any device. It must be
+used in the thread that made it: Qt keeps fonts by thread. Qt's print support and widgets are not used here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opa_desktop import i18n
+from opa_desktop.files import written_beside
+from opa_desktop.i18n import N_, _
+from opa_desktop.reports.blocks import Document
+from opa_desktop.reports.paper.flow import Placed, paginate
+from opa_desktop.reports.paper.ink import ensure_application
+from opa_desktop.reports.paper.press import Press
+from opa_desktop.reports.paper.sheet import PER_INCH, SIZES, Sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter
+
+__all__ = ["PAGE_OF", "SIZES", "Printed", "Sheet", "lay_out", "pdf"]
+
+PAGE_OF = N_("Page {page} of {pages}")
+PDF_DOTS = 1200
+
+OnPage = Callable[[int, int], None]
+"""Called after each page with its number and how many there are; may raise to stop."""
+
+
+class Printed:
+    """A document laid out on sheets."""
+
+    def __init__(self, document: Document, sheet: Sheet) -> None:
+        self.document, self.sheet = document, sheet
+        with i18n.speaking(document.language):
+            self._press = Press(document, sheet)
+            self._page_words = _(PAGE_OF)
+            self._pages: list[list[Placed]] = paginate(self._press.strips(), sheet.body_height)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, at least one."""
+        return len(self._pages)
+
+    def paint_page(self, painter: QPainter, number: int, dots_per_inch: float) -> None:
+        """Paint page `number` (from 1) at the painter's origin, on a device of so many dots an inch."""
+        painter.save()
+        painter.scale(dots_per_inch / PER_INCH, dots_per_inch / PER_INCH)
+        with i18n.speaking(self.document.language):
+            self._press.running(painter, number, self.page_count, self._page_words)
+        for placed in self._pages[number - 1]:
+            if placed.strip.draw:
+                placed.strip.draw(painter, self.sheet.left, self.sheet.body_top + placed.y)
+        painter.restore()
+
+    def paint(self, device: QPagedPaintDevice, numbers: range | None = None, on_page: OnPage | None = None) -> None:
+        """Paint pages (all, or those of `numbers`) on a PDF writer or a printer whose page has no margins.
+
+        Raise OSError when the device cannot be written to.
+        """
+        from PySide6.QtGui import QPainter
+
+        painter = QPainter()
+        if not painter.begin(device):
+            raise OSError(_("the device cannot be written to"))
+        try:
+            painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+            wanted = numbers or range(1, self.page_count + 1)
+            for number in wanted:
+                if number != wanted[0] and not device.newPage():
+                    raise OSError(_("the device cannot be written to"))
+                self.paint_page(painter, number, device.logicalDpiX())
+                if on_page:
+                    on_page(number, self.page_count)
+        finally:
+            painter.end()
+
+    def image(self, number: int, dots_per_inch: float = 96.0) -> QImage:
+        """Return a picture of page `number` (from 1), as it will be printed."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QImage, QPainter
+
+        scale = dots_per_inch / PER_INCH
+        image = QImage(round(self.sheet.width * scale), round(self.sheet.height * scale), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        try:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            self.paint_page(painter, number, dots_per_inch)
+        finally:
+            painter.end()
+        return image
+
+
+def lay_out(document: Document, sheet: Sheet | None = None) -> Printed:
+    """Measure a document and break it into pages (A4, upright, unless another sheet is given)."""
+    ensure_application()
+    return Printed(document, sheet or Sheet())
+
+
+def pdf(document: Document, path: Path, sheet: Sheet | None = None, on_page: OnPage | None = None) -> int:
+    """Write a document as a PDF with embedded fonts, whole or not at all; return the number of pages.
+
+    Raise FileError when it cannot be written.
+    """
+    printed = lay_out(document, sheet)
+    with written_beside(Path(path)) as working:
+        printed.paint(_pdf_writer(working, printed), on_page=on_page)
+    return printed.page_count
+
+
+def _pdf_writer(path: Path, printed: Printed) -> QPagedPaintDevice:
+    from PySide6.QtCore import QMarginsF, QSizeF
+    from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+
+    writer = QPdfWriter(str(path))
+    writer.setResolution(PDF_DOTS)
+    writer.setTitle(i18n.strip_marks(printed.document.title))
+    writer.setCreator("OPA Desktop")
+    size = QPageSize(QSizeF(*printed.sheet.size), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    return writer
