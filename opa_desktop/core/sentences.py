@@ -5,6 +5,7 @@ A sentence says what is wrong and what to do. `{names}` are keys of `Problem.fac
 
 from __future__ import annotations
 
+from opa_desktop.core.check_sentences import CHECKS
 from opa_desktop.i18n import N_
 
 VALUES: dict[str, str] = {
@@ -28,7 +29,9 @@ VALUES: dict[str, str] = {
     "text-too-long": N_("The text has {count} characters; at most {limit} are allowed."),
     "wrong-shape": N_("The value is not of the form this field needs ({expected})."),
     "field-unknown": N_("There is no field called “{field}”."),
+    "period-unknown": N_("The period “{period}” is not known. Make it first, or choose one of the list."),
+    "not-a-uid": N_("“{text}” is not an identity. Leave it out for a new activity."),
     "period-missing": N_("Progress fields need a period."),
 }
 
-SENTENCES: dict[str, str] = {**VALUES}
+SENTENCES: dict[str, str] = {**VALUES, **CHECKS}
