@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "file-missing": N_("There is no file {path}."),
     "activity-unknown": N_("There is no activity {uid} in this store."),
     "period-unknown": N_("The period {period} is not known. See: opa periods"),
+    "period-needed": N_("Name the period of this field, such as: --period 2017-2018"),
     "period-locked": N_("The period {period} is locked by the secretariat; its entries cannot be changed."),
     "office-unknown": N_("The office {office} is not a state, an institution or the secretariat (GS)."),
     "area-unknown": N_("The priority area {area} is not known. Areas are numbered 1 to 18."),

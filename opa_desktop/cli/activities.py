@@ -119,6 +119,8 @@ def show(
 def _all_fields(entry: Entry, catalogue: Any) -> list[str]:
     lines = []
     for column in COLUMNS.values():
+        if column.key == "period":
+            continue
         for period in entry.progress if column.progress else ("",):
             value = entry.get(column.key, period)
             if value not in (None, (), {}):
@@ -166,7 +168,7 @@ def _assigned(field: str, text: str, entry: Entry, period: str, catalogue: Any) 
         suffix = f"@{period}" if column.progress else ""
         return {f"{key}.{one}{suffix}": values.clean_text(text)[0].strip() or None for one in languages}
     parsed = values.parse(column, text, catalogue, period=period)
-    json_input.refuse_blockers(list(json_input._named(parsed, column)))
+    json_input.refuse_blockers(list(json_input.named(parsed, column)))
     changes: dict[str, Any] = {}
     json_input.put(changes, column, parsed.value, period)
     return changes

@@ -83,7 +83,7 @@ def _field(
             yield Problem("period-missing", Severity.BLOCKER, (key,))
         return
     parsed = values.from_json(column, raw, catalogue)
-    yield from _named(parsed, column)
+    yield from named(parsed, column)
     if parsed.ok:
         put(out, column, parsed.value, period)
 
@@ -97,7 +97,8 @@ def put(out: FieldValues, column: Column, value: Any, period: str) -> None:
         out[column.key + suffix] = value
 
 
-def _named(parsed: Parsed, column: Column) -> Iterator[Problem]:
+def named(parsed: Parsed, column: Column) -> Iterator[Problem]:
+    """Yield the problems of a parsed value with its field; what could not be read is a blocker here."""
     for problem in parsed.problems:
         yield problem if problem.fields else replace(problem, fields=(column.key,))
     if not parsed.ok and not any(p.severity is Severity.BLOCKER for p in parsed.problems):

@@ -6,7 +6,7 @@ from typing import Any
 
 from opa_desktop.core import values
 from opa_desktop.core.changes import ChangeSet, label
-from opa_desktop.core.columns import ACTIVITY_COLUMNS, PROGRESS_COLUMNS
+from opa_desktop.core.columns import ACTIVITY_COLUMNS, PROGRESS_COLUMNS, Column, Kind
 from opa_desktop.core.entry import Entry
 from opa_desktop.core.problems import Problem, say
 from opa_desktop.i18n import strip_marks
@@ -14,7 +14,7 @@ from opa_desktop.i18n import strip_marks
 
 def activity_json(entry: Entry, period: str = "", *, every_period: bool = False) -> dict[str, Any]:
     """Return an activity: its columns, the progress of `period` inline, or all progress under "progress"."""
-    data: dict[str, Any] = {c.key: values.to_json(c, entry.get(c.key)) for c in ACTIVITY_COLUMNS}
+    data: dict[str, Any] = {c.key: _value(c, entry.get(c.key)) for c in ACTIVITY_COLUMNS}
     if entry.deleted:
         data["deleted"] = entry.deleted
     if every_period:
@@ -25,8 +25,14 @@ def activity_json(entry: Entry, period: str = "", *, every_period: bool = False)
 
 
 def _progress_json(entry: Entry, period: str) -> dict[str, Any]:
-    row = {c.key: values.to_json(c, entry.get(c.key, period)) for c in PROGRESS_COLUMNS if c.key != "period"}
+    row = {c.key: _value(c, entry.get(c.key, period)) for c in PROGRESS_COLUMNS if c.key != "period"}
     return {"period": period or None} | row
+
+
+def _value(column: Column, value: Any) -> Any:
+    # A list or a text in several languages that is not stated is an empty one: scripts walk over it all the same.
+    empty: dict[Kind, Any] = {Kind.TERMS: [], Kind.LINES: [], Kind.NAMES: {}}
+    return empty.get(column.kind) if value is None else values.to_json(column, value)
 
 
 def period_json(period: Any) -> dict[str, Any]:
