@@ -37,7 +37,9 @@ VALUES: dict[str, str] = {
 WORKBOOK: dict[str, str] = {
     "blank-kept": N_("The cell is empty in the file; the value here was kept."),
     "cell-error": N_("The cell shows the error {text}. Its value was not taken."),
-    "cell-not-calculated": N_("The formula was never calculated. Open the file in Excel, save it, and import it again."),
+    "cell-not-calculated": N_(
+        "The formula was never calculated. Open the file in Excel, save it, and import it again."
+    ),
     "cell-formula": N_("The value was calculated by a formula; the result {text} was taken."),
     "cell-is-date": N_("Excel made the date {text} of what was typed. Type it again in a cell formatted as text."),
     "cell-was-code": N_("Excel made a date of the code {code}; the code was taken."),
@@ -47,13 +49,17 @@ WORKBOOK: dict[str, str] = {
     "column-sorted-alone": N_("The column “{column}” was sorted without the others. Its changes were not taken."),
     "column-twice": N_("The column “{column}” stands on the sheet twice; only the first was read."),
     "file-imported-before": N_("This file was imported before, on {at}."),
-    "manifest-missing": N_("The hidden sheet of the program is missing or was altered; differences are asked one by one."),
+    "manifest-missing": N_(
+        "The hidden sheet of the program is missing or was altered; differences are asked one by one."
+    ),
     "mass-clear": N_("{count} of {total} cells of “{column}” were emptied. Check that this was meant."),
     "period-new": N_("The period {period} is not known here yet; it will be added."),
     "rows-disagree": N_("The sheets of this file give different values for “{field}” of one activity."),
     "rows-missing": N_("{count} of {total} activities of this file have no row any more. They were not deleted."),
     "uid-wrong": N_("The hidden identity of this row was altered. Copy the row into an empty row below."),
-    "uid-twice": N_("This row has the same hidden identity as row {row}. If it is a new activity, type it in an empty row."),
+    "uid-twice": N_(
+        "This row has the same hidden identity as row {row}. If it is a new activity, type it in an empty row."
+    ),
     "text-continues": N_("The rest of this long text is missing from the file; the text was not taken."),
 }
 
