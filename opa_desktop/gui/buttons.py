@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from opa_desktop.gui import icons
+from opa_desktop.gui import icons, theme
 
 ICON_SIZE = QSize(20, 20)
 LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange)
@@ -16,6 +17,7 @@ class WithIcon:
     """Keeps the icon of a button in the right colour and direction; stands before the Qt class it is mixed into."""
 
     _icon_name, _icon_token, _icon_filled = "", "text", False
+    icon_room = ICON_SIZE
 
     def set_icon(self, name: str, token: str = "text", *, filled: bool = False) -> None:
         """Give the button an icon by name and colour token."""
@@ -25,7 +27,7 @@ class WithIcon:
     def _draw_icon(self) -> None:
         if self._icon_name:
             self.setIcon(icons.icon(self._icon_name, self._icon_token, filled=self._icon_filled))
-            self.setIconSize(ICON_SIZE)
+            self.setIconSize(self.icon_room)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again for another theme or direction."""
@@ -36,6 +38,8 @@ class WithIcon:
 
 class Button(WithIcon, QPushButton):
     """A button with words. `kind` is primary (one per page), ghost, danger, plain or linkButton."""
+
+    icon_room = QSize(26, 20)  # wider than the icon: the style leaves too little between it and the words
 
     def __init__(self, text: str = "", kind: str = "ghost", icon: str = "", parent: QWidget | None = None) -> None:
         QPushButton.__init__(self, text, parent)
@@ -114,3 +118,42 @@ class _ChipClose(WithIcon, QPushButton):
     def _draw_icon(self) -> None:
         super()._draw_icon()
         self.setIconSize(QSize(14, 14))
+
+
+class LinkButton(QPushButton):
+    """A line of data that can be clicked; it is cut with an ellipsis and stands at the starting edge."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("linkButton")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._words = ""
+
+    def set_words(self, words: str) -> None:
+        """Set the whole text; the tool tip and screen readers have it uncut."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a line; the width is left to the layout."""
+        return QSize(120, max(26, self.fontMetrics().height() + 6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits, by the direction of the window and not of the text."""
+        painter = QPainter(self)
+        place = self.rect().adjusted(4, 0, -4, 0)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        font = self.font()
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        painter.setPen(theme.colour("link"))
+        shown = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, place.width())
+        # Absolute, because a painter knows the direction of the text only, not that of the window.
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from opa_desktop.i18n import N_
+from opa_desktop.i18n import LANGUAGES, N_
 
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", N_("&File")),
@@ -81,12 +81,33 @@ COMMANDS: tuple[Command, ...] = (
     Command("read_report", N_("&Read a past report…"), "data", "", "document_search"),
     Command("copy_chart", N_("Copy the &picture"), "data", "", "image"),
     Command("settings", N_("&Settings"), "tools", "Ctrl+,", "settings", "settings"),
-    Command("shortcuts", N_("&Keys"), "tools", "Ctrl+/", "keyboard"),
-    Command("guide", N_("&Guide"), "help", "F1", "book"),
+    Command("shortcuts", N_("&Keys"), "tools", "Ctrl+/", "keyboard", "help"),
+    Command("guide", N_("&Guide"), "help", "F1", "book", "help"),
     Command("sample", N_("Add the sample &data"), "help", "", "beaker"),
     Command("remove_sample", N_("&Remove the sample data"), "help", "", "bin_recycle"),
-    Command("about", N_("&About OPA Desktop"), "help", "", "info", separate=True),
+    Command("about", N_("&About OPA Desktop"), "help", "", "info", "help", separate=True),
 )
+
+@dataclass(frozen=True)
+class Choice:
+    """A submenu of the view menu that chooses one value of a setting: value and words."""
+
+    setting: str
+    text: str
+    values: tuple[tuple[str, str], ...]
+
+
+CHOICES: tuple[Choice, ...] = (
+    Choice("language", N_("Lan&guage"), tuple((code, language.own_name) for code, language in LANGUAGES.items())),
+    Choice(
+        "theme", N_("Light or &dark"),
+        (("system", N_("&As the system")), ("light", N_("&Light")), ("dark", N_("&Dark"))),
+    ),
+    Choice(
+        "row_height", N_("&Row height"),
+        (("compact", N_("&Compact")), ("normal", N_("&Normal")), ("roomy", N_("&Roomy"))),
+    ),
+)  # fmt: skip
 
 
 def command(key: str) -> Command:

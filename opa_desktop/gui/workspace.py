@@ -22,15 +22,21 @@ if TYPE_CHECKING:
     from opa_desktop.store.database import Store
 
 
+_WORDS = frozenset({"language", "digits", "months", "hijri"})
+"""Settings after which every text on the screen has to be said again."""
+
+
 class Workspace(QObject):
     """The open store and the choices of the user; one for the window, handed to every page."""
 
     changed = Signal(object)  # Changes: records were written
     period_changed = Signal(str)
-    language_changed = Signal()
+    language_changed = Signal()  # or digits, months, Hijri line: every text has to be set again
     settings_changed = Signal(object)  # frozenset of names of fields; before `language_changed`
     store_opened = Signal()
     page_requested = Signal(str, object)  # key of a page, and what to show there (None: as it stands)
+    command_requested = Signal(str)  # key of a command
+    restore_requested = Signal(object)  # path of a backup to put in the place of the store
 
     def __init__(
         self, chosen: settings.Settings | None = None, settings_file: Path | None = None, parent: QObject | None = None
@@ -40,6 +46,10 @@ class Workspace(QObject):
         self.notices = Notices(self)
         self._settings_file = settings_file
         self._store: Store | None = None
+
+    def keep_settings_in(self, file: Path) -> None:
+        """Save settings to this file from now on, in place of the user's own."""
+        self._settings_file = file
 
     @property
     def store(self) -> Store:
@@ -126,12 +136,16 @@ class Workspace(QObject):
         if "language" in names:
             i18n.use(self.settings.language)
         self.settings_changed.emit(names)
-        if "language" in names:
+        if names & _WORDS:
             self.language_changed.emit()
 
     def open_page(self, key: str, argument: object = None) -> None:
         """Ask the window to show a page; `argument` (such as an ActivityFilter) is given to its `receive`."""
         self.page_requested.emit(key, argument)
+
+    def open_command(self, key: str) -> None:
+        """Ask the window to carry out a command, as if it were chosen in a menu."""
+        self.command_requested.emit(key)
 
     def _say_unsaved(self, detail: str) -> None:
         facts = {"detail": detail}

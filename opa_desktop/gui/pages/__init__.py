@@ -44,6 +44,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("reference", N_("Institutions and states"), "building_bank", "Ctrl+9", "reference:ReferencePage", 2),
     PageInfo("history", N_("History and bin"), "history", "Ctrl+0", "history:HistoryPage", 2),
     PageInfo("settings", N_("Settings"), "settings", "", "settings:SettingsPage", 3),
+    PageInfo("help", N_("Help"), "question_circle", "", "help:HelpPage", 3),
 )
 
 
