@@ -26,6 +26,11 @@ class Tally:
     cancelled: int = 0
     total: int = 0
 
+    @property
+    def waiting(self) -> int:
+        """How many are neither begun nor given up: planned, or without a status."""
+        return self.total - self.implemented - self.ongoing - self.postponed - self.cancelled
+
     def __add__(self, other: Tally) -> Tally:
         """Add the numbers of two groups; the keys of the first are kept."""
         return Tally(

@@ -37,7 +37,10 @@ READ = (
     "outcome",
 )
 
-TALLIES = (N_("In the plan"), N_("Implemented"), N_("Ongoing"), N_("Postponed"), N_("Cancelled"), N_("All"))
+TALLIES = (
+    N_("In the plan"), N_("Implemented"), N_("Ongoing"), N_("Postponed"), N_("Cancelled"), N_("Not begun"), N_("All"),
+)  # fmt: skip
+"""Headings of the counts: what was in the plan, then the statuses, which together are all activities."""
 
 Row = Mapping[str, Any]
 
@@ -127,10 +130,15 @@ class _Writer:
         return Cell(title, "\n".join(parts))
 
     def _when(self, row: Row) -> Cell:
-        place = [row["city"]] if row.get("city") else []
+        place = [self._city(row["city"])] if row.get("city") else []
         if row.get("country"):
             place.append(self._catalogue.name("states", row["country"]))
         return Cell(self._show("when", row), ("، " if i18n.is_rtl() else ", ").join(place))
+
+    def _city(self, typed: str) -> str:
+        # Free text; where it is surely a city of the catalogue, its name in the language of the page.
+        codes = self._catalogue.find("cities", typed)
+        return self._catalogue.name("cities", codes[0]) if len(codes) == 1 else typed
 
     def _status(self, row: Row) -> Cell:
         from opa_desktop.reports.style import tokens
@@ -163,7 +171,8 @@ def _tally_columns() -> tuple[TableColumn, ...]:
 
 
 def _tally_cells(tally: Tally) -> tuple[Cell, ...]:
-    numbers = (tally.planned, tally.implemented, tally.ongoing, tally.postponed, tally.cancelled, tally.total)
+    statuses = (tally.implemented, tally.ongoing, tally.postponed, tally.cancelled, tally.waiting)
+    numbers = (tally.planned, *statuses, tally.total)
     return tuple(Cell(locales.number(n), tone="" if n else "muted") for n in numbers)
 
 

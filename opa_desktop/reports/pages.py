@@ -105,10 +105,10 @@ def _overview(store: Store, areas: Sequence[str], period: str, options: Options)
     yield Heading(_("Summary by priority area"))
     yield Paragraph(_period_sentence(store, period))
     yield page_figures.tally_figures(summaries.total(row.tally for row in rows))
-    if options.charts:
-        yield page_figures.areas_picture(rows, catalogue, period_words([period_label(period)] if period else []))
     yield page_tables.area_table(rows, catalogue)
     yield Note(counting_rule())
+    if options.charts:  # last: it is nearly as high as a page
+        yield page_figures.areas_picture(rows, catalogue, period_words([period_label(period)] if period else []))
 
 
 def _area(store: Store, area: str, period: str, options: Options) -> Iterator[Block]:

@@ -7,6 +7,7 @@ in one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,19 @@ ENDINGS = (".pdf", ".docx")
 OnProgress = Callable[[int, int, str], None]
 
 
+@dataclass(frozen=True)
+class Made:
+    """A file that was written; `pages` is 0 for Word, which breaks pages itself."""
+
+    path: Path
+    pages: int
+
+
 def summary(
     store: Store, areas: Sequence[str], period: str, language: str, path: Path, *,
     options: Options | None = None, sheet: Sheet | None = None, on_progress: OnProgress | None = None,
-) -> Path:  # fmt: skip
-    """Write the summary of some areas (none: all) as PDF or Word, by the ending of the name; return the path.
+) -> Made:  # fmt: skip
+    """Write the summary of some areas (none: all) as PDF or Word, by the ending of the name.
 
     Raise NotFoundError for an unknown area or period, FileError for another ending or when it cannot be written.
     """
@@ -41,20 +50,13 @@ def summary(
 def activity_list(
     store: Store, found: ActivityFilter, language: str, path: Path, *,
     options: Options | None = None, sheet: Sheet | None = None, on_progress: OnProgress | None = None,
-) -> Path:  # fmt: skip
+) -> Made:  # fmt: skip
     """Write the list of the activities of a filter as PDF or Word; errors as for `summary`."""
     check_ending(path)
     return write(pages.activity_list(store, found, language, options), path, sheet=sheet, on_progress=on_progress)
 
 
-def summary_pdf(store: Store, areas: Sequence[str], period: str, language: str, path: Path) -> int:
-    """Write the summary of some areas as a PDF; return the number of pages."""
-    from opa_desktop.reports import paper
-
-    return paper.pdf(pages.area_summary(store, areas, period, language), path)
-
-
-def write(document: Document, path: Path, *, sheet: Sheet | None = None, on_progress: OnProgress | None = None) -> Path:
+def write(document: Document, path: Path, *, sheet: Sheet | None = None, on_progress: OnProgress | None = None) -> Made:
     """Write a document as PDF or Word, by the ending of the name."""
     check_ending(path)
     path = Path(path)
@@ -62,11 +64,14 @@ def write(document: Document, path: Path, *, sheet: Sheet | None = None, on_prog
         from opa_desktop.reports import word
 
         word.write(document, path, sheet)
-    else:
-        from opa_desktop.reports import paper
+        return Made(path, 0)
+    from opa_desktop.reports import paper
 
-        paper.pdf(document, path, sheet, on_page=lambda n, count: on_progress(n, count, "") if on_progress else None)
-    return path
+    def on_page(number: int, count: int) -> None:
+        if on_progress:
+            on_progress(number, count, "")
+
+    return Made(path, paper.pdf(document, path, sheet, on_page))
 
 
 def check_ending(path: Path) -> None:

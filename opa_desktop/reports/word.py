@@ -17,11 +17,18 @@ from opa_desktop.i18n import N_, _, strip_marks
 from opa_desktop.reports import blocks as b
 from opa_desktop.reports import word_marks as marks
 from opa_desktop.reports.style import Look, look
+from opa_desktop.reports.widths import longest_words, shared_out
+from opa_desktop.reports.words import runs_rtl
 
 if TYPE_CHECKING:
     from opa_desktop.reports.paper import Sheet
 
 PAGE_OF = N_("Page {page} of {pages}")
+OPPOSITE = {b.Align.START: b.Align.END, b.Align.CENTRE: b.Align.CENTRE, b.Align.END: b.Align.START}
+
+LETTER, CELL_MARGINS = 6.2 * 12700, 12 * 12700
+"""An ample width of a letter at 9 points, and the margins of a cell, in Word's own unit (EMU, 12,700 a point)."""
+
 SIZES = {1: 16, 2: 12, 3: 11}
 
 
@@ -67,6 +74,7 @@ class _Writer:
 
     def _ends(self, place: Any, start: str, end: str) -> Any:
         paragraph = place.paragraphs[0]
+        paragraph.style = "Normal"  # the style "Header" has tab stops of its own, in the middle
         marks.paragraph(paragraph, self.rtl)
         marks.end_tab(paragraph, self.section.page_width - self.section.left_margin - self.section.right_margin)
         self._run(paragraph, start, 8, "muted")
@@ -83,7 +91,7 @@ class _Writer:
             if text:
                 self._run(paragraph, text, 8, "muted")
             if code:
-                marks.field(self._run(paragraph, "", 8, "muted"), code)
+                marks.field(code, [self._run(paragraph, "", 8, "muted") for _mark in marks.FIELD])
 
     def _paragraph_(self, style: str = "Normal") -> Any:
         paragraph = self.out.add_paragraph(style=style)
@@ -122,7 +130,7 @@ class _Writer:
 
     def _table(self, block: b.Table) -> None:
         table = self._grid(len(block.rows) + 1, len(block.columns))
-        marks.widths(table, [column.share for column in block.columns], self._room())
+        marks.widths(table, shared_out([column.share for column in block.columns], _needs(block), self._room()))
         marks.head_row(table.rows[0])
         for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
             marks.shade(cell, self.look.colour("accent_soft"))
@@ -135,10 +143,11 @@ class _Writer:
         self._paragraph_()
 
     def _content(self, cell: Any, content: b.Cell, align: b.Align, *, strong: bool) -> None:
-        rtl = False if content.ltr else None
+        rtl = not content.ltr and runs_rtl(content.text, self.rtl)
         self._fill(cell, [(content.text, 9, content.tone or "text", content.strong or strong)], align, rtl=rtl)
         if content.detail:
-            self._fill(cell, [(content.detail, 8, "muted", False)], align, more=True)
+            rtl = runs_rtl(content.detail, self.rtl)
+            self._fill(cell, [(content.detail, 8, "muted", False)], align, more=True, rtl=rtl)
 
     def _picture(self, block: b.Picture) -> None:
         room = self._room()
@@ -169,5 +178,14 @@ class _Writer:
         for number, (text, size, tone, strong) in enumerate(parts):
             fresh = more or number
             paragraph = cell.add_paragraph() if fresh else cell.paragraphs[0]
-            marks.paragraph(paragraph, self.rtl, align)
-            self._run(paragraph, text, size, tone, strong, rtl)
+            # Data may run against the document; the text still stands where the document begins.
+            runs = self.rtl if rtl is None else rtl
+            marks.paragraph(paragraph, runs, align if runs == self.rtl else OPPOSITE[align])
+            self._run(paragraph, text, size, tone, strong, runs)
+
+
+def _needs(table: b.Table) -> list[float]:
+    """Estimate the width of the longest word of each column; the fonts of the reader's machine are not known here."""
+    columns = enumerate(table.columns)
+    words = [[*column.title.split(" "), *longest_words(table, place, 1)] for place, column in columns]
+    return [max(len(word) for word in found) * LETTER + CELL_MARGINS for found in words]

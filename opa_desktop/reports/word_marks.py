@@ -13,6 +13,8 @@ from opa_desktop.reports.blocks import Align
 LATIN_FAMILY, ARABIC_FAMILY = "Calibri", "Arial"
 """Fonts of the reader's machine: Word embeds none, so the document asks for what every Office has."""
 
+FIELD = ("begin", "code", "separate", "result", "end")
+
 LANGUAGES = {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}
 
 
@@ -89,16 +91,19 @@ def run(found: Any, size: float, colour: str, strong: bool, rtl: bool) -> None:
         found.font.rtl = True
 
 
-def field(found: Any, code: str) -> None:
-    """Make a run a field, such as PAGE."""
+def field(code: str, runs: Sequence[Any]) -> None:
+    """Make five formatted runs (one for each of `FIELD`) a field such as PAGE; Word fills in its number."""
     from docx.oxml import OxmlElement
 
-    for kind in ("begin", "", "end"):
-        mark = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            mark.set(_q("w:fldCharType"), kind)
-        else:
+    for kind, found in zip(FIELD, runs, strict=True):
+        if kind == "result":
+            found.text = "1"
+            continue
+        mark = OxmlElement("w:instrText" if kind == "code" else "w:fldChar")
+        if kind == "code":
             mark.text = code
+        else:
+            mark.set(_q("w:fldCharType"), kind)
         found._r.append(mark)
 
 
@@ -128,14 +133,12 @@ def whole_row(row: Any) -> None:
     _row_mark(row, "w:cantSplit")
 
 
-def widths(table: Any, shares: Sequence[float], room: int) -> None:
-    """Share the width of a table out among its columns."""
-    whole = sum(shares)
-    for column, share in zip(table.columns, shares, strict=True):
-        wide = round(room * share / whole)
-        column.width = wide
+def widths(table: Any, wide: Sequence[float]) -> None:
+    """Set the widths of a table's columns, in EMU."""
+    for column, width in zip(table.columns, wide, strict=True):
+        column.width = round(width)
         for cell in column.cells:
-            cell.width = wide
+            cell.width = round(width)
 
 
 def shade(cell: Any, colour: str) -> None:

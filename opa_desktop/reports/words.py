@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from opa_desktop import i18n, locales
@@ -42,3 +43,10 @@ def joined(items: Iterable[str]) -> str:
     if i18n.is_rtl():
         return "، ".join(i18n.isolate(item) for item in items)
     return ", ".join(items)
+
+
+def runs_rtl(text: str, default: bool) -> bool:
+    """Tell in which direction a text of data runs: that of most of its letters, `default` where there are none."""
+    kinds = [unicodedata.bidirectional(sign) for sign in text]
+    right, left = sum(k in ("R", "AL") for k in kinds), kinds.count("L")
+    return default if right == left else right > left

@@ -45,9 +45,7 @@ def paginate(strips: Iterable[Strip], room: float) -> list[list[Placed]]:
     """Fill pages of `room` units with strips; there is always at least one page."""
     pages = _Pages(room)
     for group in _groups(strips):
-        if group[0].breaks:
-            pages.turn()
-        elif not pages.fits(group):
+        if group[0].breaks or not pages.fits(group):
             pages.turn()
         for strip in group:
             pages.put(strip)

@@ -67,15 +67,6 @@ def text_width(text: str, pen: Pen) -> float:
     return QFontMetricsF(_font(pen.size, pen.weight)).horizontalAdvance(text)
 
 
-def runs_rtl(text: str, default: bool) -> bool:
-    """Tell in which direction a text of data runs: that of most of its letters, `default` where there are none."""
-    import unicodedata
-
-    kinds = [unicodedata.bidirectional(sign) for sign in text]
-    right, left = sum(k in ("R", "AL") for k in kinds), kinds.count("L")
-    return default if right == left else right > left
-
-
 class Paragraph:
     """A text broken into lines of a width (units); it can be drawn whole or a few lines at a time.
 

@@ -6,13 +6,15 @@ Only a row higher than most of a page is cut, between two lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from opa_desktop.reports.blocks import Align, Cell, Table
 from opa_desktop.reports.paper.flow import Strip
-from opa_desktop.reports.paper.ink import Paragraph, Pen, runs_rtl, text_width
+from opa_desktop.reports.paper.ink import Paragraph, Pen, text_width
 from opa_desktop.reports.paper.sheet import UNITS
+from opa_desktop.reports.widths import longest_words, shared_out
+from opa_desktop.reports.words import runs_rtl
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -42,34 +44,27 @@ def table_strips(table: Table, press: Press) -> Iterator[Strip]:
     columns = _columns(table, press)
     head = _head(table, columns, press)
     yield head
+    last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
-        total = table.total and number == len(table.rows) - 1
-        yield from _row(row, columns, press, head, zebra=number % 2 == 1, total=total)
+        strips = list(_row(row, columns, press, head, zebra=number % 2 == 1, total=table.total and number == last))
+        # Neither the first row nor the sum stands alone on a page.
+        together = number == 0 < last or (table.total and number == last - 1)
+        yield from (*strips[:-1], replace(strips[-1], keeps=together))
     yield Strip(8 * UNITS, space=True)
 
 
 def _columns(table: Table, press: Press) -> list[_Column]:
-    """Share out the width; a column whose longest word would be torn takes from those that have room to spare."""
-    whole = sum(column.share for column in table.columns)
-    wide = [press.width * column.share / whole for column in table.columns]
-    need = [min(_need(table, place, press), press.width * 0.4) for place in range(len(wide))]
-    short = sum(max(n - w, 0.0) for n, w in zip(need, wide, strict=True))
-    spare = sum(max(w - n, 0.0) for n, w in zip(need, wide, strict=True))
-    if short and spare:
-        give = min(short / spare, 1.0)
-        wide = [max(n, w) if w <= n else w - (w - n) * give for n, w in zip(need, wide, strict=True)]
+    needs = [_need(table, place, press) for place in range(len(table.columns))]
+    wide = shared_out([column.share for column in table.columns], needs, press.width)
     offsets = [sum(wide[:place]) for place in range(len(wide))]
     return [_Column(offset, w, c.align) for offset, w, c in zip(offsets, wide, table.columns, strict=True)]
 
 
 def _need(table: Table, place: int, press: Press) -> float:
-    """Return the width of the longest word of a column; a code is one word."""
-    words: set[str] = set()
-    for cell in (row[place] for row in table.rows):
-        words.update([cell.text] if cell.ltr else cell.text.split(" "))
-    longest = sorted(words, key=len)[-LONGEST:]
-    head = max((text_width(word, press.pen(HEAD, weight=600)) for word in table.columns[place].title.split(" ")))
-    return max([head, *(text_width(word, press.pen(TEXT, weight=600)) for word in longest)]) + 2 * INSET + UNITS
+    """Return the width of the longest word of a column, which must not be torn."""
+    head = [text_width(word, press.pen(HEAD, weight=600)) for word in table.columns[place].title.split(" ")]
+    body = [text_width(word, press.pen(TEXT, weight=600)) for word in longest_words(table, place, LONGEST)]
+    return max(*head, *body, 0.0) + 2 * INSET + UNITS
 
 
 def _head(table: Table, columns: Sequence[_Column], press: Press) -> Strip:
