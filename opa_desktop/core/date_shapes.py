@@ -55,7 +55,7 @@ class Side:
     def exists(self) -> bool:
         """Tell whether there is such a day, month or year."""
         if self.month > 12:
-            return self.month in range(21, 25) and EARLIEST <= self.year <= LATEST
+            return self.month in range(21, 25) and not self.day and EARLIEST <= self.year <= LATEST
         return day_exists(self.year, self.month or 1, self.day or 1) and (self.last_year or self.year) <= LATEST
 
     def in_year(self, year: int) -> Side:

@@ -27,15 +27,13 @@ def read_typed(text: str, *, period: str = "", month_first: bool = False) -> Par
     """Read a typed time: an EDTF text, None for an empty one. See `edtf.parse`."""
     if not text.strip():
         return Parsed()
-    tokens = tokens_of(text)
-    if not tokens:
-        return refused("not-a-date", text=text)
+    tokens = tokens_of(text) or []
     if any(t.kind == words.HIJRI or t.value in _HIJRI_YEARS for t in tokens):
         return refused("date-hijri", text=text)
     marks = {t.kind for t in tokens} & {words.ABOUT, words.UNSURE}
     mark = "%" if len(marks) == 2 else "~" if words.ABOUT in marks else "?" if marks else ""
     rest = [t for t in tokens if t.kind not in (words.ABOUT, words.UNSURE)]
-    return _Reading(text, period, month_first, mark).read(rest)
+    return _Reading(text, period, month_first, mark).read(rest) if rest else refused("not-a-date", text=text)
 
 
 class _Reading:
