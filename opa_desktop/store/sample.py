@@ -6,16 +6,17 @@ They lie in `resources/sample/area-*.json`, in the shape `opa add` accepts. Ever
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from opa_desktop.core.changes import Changes, Edit, Verb
 from opa_desktop.core.columns import COLUMNS, PROGRESS_COLUMNS, Kind
 from opa_desktop.core.entry import FieldValues
 from opa_desktop.core.filters import ActivityFilter, Condition
+from opa_desktop.core.values import from_json
 from opa_desktop.errors import StoreError
 from opa_desktop.paths import resource
+from opa_desktop.store import reference
 
 if TYPE_CHECKING:
     from opa_desktop.store.database import Store
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 SOURCE = "sample"
 
 _PROGRESS_KEYS = tuple(column.key for column in PROGRESS_COLUMNS if column.key != "period")
-_READ: dict[Kind, Callable[[Any], Any]] = {
-    Kind.TERM: str,  # area numbers are numbers in JSON
-    Kind.TERMS: lambda codes: tuple(str(code) for code in codes),
-    Kind.LINES: tuple,
-    Kind.MONEY: Decimal,
-}
 
 
 def sample_edits() -> list[Edit]:
@@ -77,10 +72,11 @@ def _fields(record: Mapping[str, Any]) -> FieldValues:
 
 def _columns(values: Mapping[str, Any], suffix: str = "") -> FieldValues:
     fields: FieldValues = {}
-    for key, value in values.items():
-        kind = COLUMNS[key].kind
-        if kind is Kind.NAMES:
+    for key, data in values.items():
+        column = COLUMNS[key]
+        value = from_json(column, data, reference.shipped()).value
+        if column.kind is Kind.NAMES:
             fields |= {f"{key}.{language}{suffix}": text for language, text in value.items()}
         else:
-            fields[key + suffix] = _READ[kind](value) if kind in _READ else value
+            fields[key + suffix] = value
     return fields
