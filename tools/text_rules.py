@@ -16,7 +16,8 @@ FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 MNEMONIC = re.compile(r"&(?=[^&\s])")
 ARABIC = "\u0600-\u06ff"
 IN_WORDS = {"ar": 3, "fr": 1}
-"""How many of the first plural forms may say the number in words, without the field `{count}`."""
+"""How many of the first plural forms may say the number in words, without its field."""
+COUNTED = {"count", "days"}
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ def fields_kept(source: str, text: str, in_words: bool) -> str:
     """The same `{fields}`; forms for none, one and two may leave out `{count}`."""
     wanted, found = set(FIELD.findall(source)), set(FIELD.findall(text))
     if in_words:
-        wanted.discard("count")
-        found.discard("count")
+        wanted -= COUNTED
+        found -= COUNTED
     lost, invented = sorted(wanted - found), sorted(found - wanted)
     return "".join([f"fields lost {lost} " if lost else "", f"fields invented {invented}" if invented else ""]).strip()
 
