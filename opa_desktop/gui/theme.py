@@ -20,6 +20,7 @@ from opa_desktop.paths import resource
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (90, 100, 110, 125, 150)
 _FIELDS = ("QComboBox", "QLineEdit", "QAbstractSpinBox", "QPlainTextEdit", "QTextEdit")
+_STYLED = "opa_styled"
 
 _current = "light"
 
@@ -92,8 +93,10 @@ def apply(app: QApplication, theme: str = "system", text_size: int = 100) -> Non
     """Give the whole program its look: `theme` is one of `THEMES`, `text_size` a percentage."""
     global _current  # like the language: one look for the process
     _current = resolve(app, theme)
-    if app.style().name().lower() != "fusion":
+    if not app.property(_STYLED):
+        # Remembered, and not asked of app.style(): that object is replaced under the feet of Python by a style sheet.
         app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.setFont(font(percent=text_size))
     app.setPalette(palette())
     for name in _FIELDS:

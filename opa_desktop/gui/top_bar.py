@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from opa_desktop.gui import icons, theme
@@ -28,7 +28,8 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setObjectName("search")
         self.setClearButtonEnabled(True)
-        self._glass: QAction | None = None
+        # Kept and only painted anew: taking an action away deletes a widget while Qt walks the list of all widgets.
+        self._glass = self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(lambda: self.searched.emit(self.text()))
         self.textEdited.connect(lambda _text: self._timer.start())
@@ -59,14 +60,8 @@ class SearchBox(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the glass in the colour of the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.draw_icon()
-
-    def draw_icon(self) -> None:
-        """Put the glass at the starting edge."""
-        if self._glass:
-            self.removeAction(self._glass)
-        self._glass = self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_glass"):
+            self._glass.setIcon(icons.icon("search", "muted"))
 
     def _enter(self) -> None:
         self._timer.stop()
@@ -84,7 +79,6 @@ class TopBar(QFrame):
         self._workspace = workspace
         self.title = PlainLabel("", "page")
         self.search = SearchBox()
-        self.search.draw_icon()
         self.period_label, self.period = PlainLabel("", "muted"), QComboBox()
         self.period_label.setBuddy(self.period)
         self.new = PrimaryButton(icon="add")
