@@ -21,7 +21,7 @@ from opa_desktop.core.problems import Severity
 from opa_desktop.core.shape import refuse_wrong_shapes
 from opa_desktop.core.uid import is_uid
 from opa_desktop.errors import StoreError
-from opa_desktop.store import activities, generate, sample
+from opa_desktop.store import activities, filling, generate, sample
 from tests import builders
 
 
@@ -143,21 +143,21 @@ def test_the_words_are_our_own(entries, real_report):
 
 
 def test_the_sample_fills_an_empty_store_in_one_change_set(secretariat):
-    changes = sample.fill(secretariat)
+    changes = filling.fill(secretariat)
 
     assert len(changes.added) == len(sample.sample_edits())
     assert activities.count(secretariat, ActivityFilter(incomplete=True)) == 1
     with pytest.raises(StoreError) as refused:
-        sample.fill(secretariat)
+        filling.fill(secretariat)
     assert refused.value.code == "store-not-empty"
 
 
 def test_the_sample_leaves_without_a_trace_and_leaves_the_rest(secretariat):
-    sample.fill(secretariat)
+    filling.fill(secretariat)
     own = builders.add(secretariat, "نشاط يخصنا")
     activities.delete(secretariat, [sample.sample_edits()[0].uid])
 
-    assert sample.remove(secretariat) == len(sample.sample_edits())
+    assert filling.remove(secretariat) == len(sample.sample_edits())
     assert [entry.uid for entry in activities.find(secretariat, ActivityFilter()).entries] == [own]
     assert activities.count(secretariat, ActivityFilter(deleted=True)) == 0
 
