@@ -13,10 +13,10 @@ _LETTERS = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ی": "ي", "ۀ": "ه",
         "ہ": "ه", "گ": "ك", "پ": "ب", "چ": "ج", "ژ": "ز", "ڤ": "ف", "ـ": None, "’": "'", "ʼ": "'", "`": "'", "‘": "'",
-        "ø": "o", "Ø": "o", "ł": "l", "ı": "i", "œ": "oe", "æ": "ae",
+        "ø": "o", "ł": "l", "ı": "i", "œ": "oe", "æ": "ae",
     }
 )  # fmt: skip
-_DIGITS = str.maketrans({**{chr(0x0660 + i): str(i) for i in range(10)}, **{chr(0x06F0 + i): str(i) for i in range(10)}})
+_DIGITS = str.maketrans({chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)})
 _INVISIBLE = re.compile("[\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
@@ -36,10 +36,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _SPACES.sub(" ", text).strip().casefold()
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_LETTERS).translate(_DIGITS)
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return _SPACES.sub(" ", text.translate(_LETTERS)).strip().casefold()
+    # Case first: the capitals of Œ and İ become letters that the steps after it take apart.
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _SPACES.sub(" ", text.translate(_LETTERS).translate(_DIGITS)).strip()
 
 
 def words(text: str) -> list[str]:

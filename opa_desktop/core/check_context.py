@@ -25,16 +25,16 @@ Check = Callable[[Entry, Catalogue, Context], Iterator[Problem]]
 """One check: it yields what is wrong in one activity."""
 
 
-def blocker(code: str, *fields: str, **facts: object) -> Problem:
+def blocker(code: str, /, *fields: str, **facts: object) -> Problem:
     """Return a problem that stops the sending."""
     return Problem(code, Severity.BLOCKER, fields, facts)
 
 
-def warning(code: str, *fields: str, **facts: object) -> Problem:
+def warning(code: str, /, *fields: str, **facts: object) -> Problem:
     """Return a problem that asks for a look."""
     return Problem(code, Severity.WARNING, fields, facts)
 
 
-def hint(code: str, *fields: str, **facts: object) -> Problem:
+def hint(code: str, /, *fields: str, **facts: object) -> Problem:
     """Return an offer to make the record better."""
     return Problem(code, Severity.HINT, fields, facts)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from opa_desktop.core.columns import ACTIVITY_COLUMNS, COLUMNS, PROGRESS_COLUMNS, Column, Kind
+from opa_desktop.i18n import FALLBACK
 
 FieldValues = dict[str, Any]
 
@@ -50,7 +51,7 @@ def split(field_name: str) -> tuple[Column, str, str]:
     base, _, period = field_name.partition("@")
     key, _, language = base.partition(".")
     column = COLUMNS[key]
-    if column.progress != bool(period) or bool(language) != (column.kind is Kind.NAMES):
+    if column.progress != bool(period) or language not in (FALLBACK if column.kind is Kind.NAMES else ("",)):
         raise KeyError(field_name)
     return column, language, period
 
