@@ -1,0 +1,161 @@
+"""The plan of an import, as data: what every row is, what becomes of every record, and what was noticed.
+
+Made by `import_job.plan`, carried out by `import_job.apply`; nothing here reads or writes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from opa_desktop.core.entry import Entry, FieldValues
+from opa_desktop.core.merge_plan import Outcome, RecordMerge
+from opa_desktop.core.problems import Problem, say
+from opa_desktop.core.versions import DELETED
+
+
+class RowClass(StrEnum):
+    """What a row of the file is; every row is exactly one of these."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflicts"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """A row of the file that holds something, with its sheet and number, and what it is."""
+
+    sheet: str
+    number: int
+    uid: str
+    kind: RowClass
+
+
+@dataclass(frozen=True)
+class PlannedRecord:
+    """What becomes of one record: `merge` cell by cell, `mine` as it is here (None: new).
+
+    `theirs` are the fields as the file gives them (lists in their order there), `base` the cells as they went out.
+    """
+
+    uid: str
+    merge: RecordMerge
+    mine: Entry | None
+    theirs: FieldValues
+    base: Mapping[str, Any]
+    rows: tuple[PlannedRow, ...] = ()
+
+    @property
+    def kind(self) -> RowClass:
+        """What the record is as a whole."""
+        if self.merge.new:
+            return RowClass.NEW
+        if self.merge.conflicts or self.merge.deletion is Outcome.CONFLICT:
+            return RowClass.CONFLICT
+        if self.merge.cells(Outcome.TAKEN) or self.merge.deletion is Outcome.TAKEN:
+            return RowClass.CHANGED
+        return RowClass.UNCHANGED
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The cells a person has to decide, `deleted` among them."""
+        deleted = (DELETED,) if self.merge.deletion is Outcome.CONFLICT else ()
+        return (*self.merge.conflicts, *deleted)
+
+    @property
+    def moves_to_bin(self) -> bool:
+        """Whether the record moves to the bin because it was deleted elsewhere."""
+        return self.merge.deletion is Outcome.TAKEN
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import would do. `sender` is the office in the file's manifest, "" when it is not known.
+
+    `already` is the time (ISO, UTC) at which the very same file was imported before. `missing` are uids that went out
+    in the file and have no row any more. `store_version` is the number of the last change set the plan saw.
+    """
+
+    path: Path
+    sha256: str
+    file_id: str
+    sender: str
+    created: str
+    blank: str
+    rows: tuple[PlannedRow, ...] = ()
+    records: tuple[PlannedRecord, ...] = ()
+    missing: tuple[str, ...] = ()
+    new_periods: tuple[str, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default_factory=tuple)
+    already: str = ""
+    store_version: int = 0
+
+    def count(self, kind: RowClass) -> int:
+        """Return how many rows are of a kind."""
+        return self.counts[kind]
+
+    @property
+    def counts(self) -> Counter[RowClass]:
+        """The number of rows of every kind."""
+        return Counter(row.kind for row in self.rows)
+
+    @property
+    def merged(self) -> tuple[PlannedRecord, ...]:
+        """Records that both sides changed in different fields, and that merge by themselves."""
+        return tuple(r for r in self.records if r.merge.merges_both and not r.undecided)
+
+    @property
+    def conflicts(self) -> tuple[PlannedRecord, ...]:
+        """Records that wait for a decision."""
+        return tuple(record for record in self.records if record.undecided)
+
+    @property
+    def deletions(self) -> tuple[PlannedRecord, ...]:
+        """Records that move to the bin."""
+        return tuple(record for record in self.records if record.moves_to_bin)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether applying the plan would change a record, decisions aside."""
+        return any(record.kind in (RowClass.NEW, RowClass.CHANGED) for record in self.records)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something is left that only a person can decide: conflicts or rejected rows."""
+        return bool(self.conflicts) or self.count(RowClass.REJECTED) > 0
+
+
+def to_json(plan: ImportPlan) -> dict[str, Any]:
+    """Return the plan as the answer of the command line: counts of rows, and problems with their addresses."""
+    counts = plan.counts
+    return {
+        "file": str(plan.path),
+        "sender": plan.sender,
+        "rows": len(plan.rows),
+        **{str(kind): counts[kind] for kind in RowClass},
+        "merged": len(plan.merged),
+        "missing": len(plan.missing),
+        "deleted": len(plan.deletions),
+        "ignored_columns": list(plan.ignored_columns),
+        "already_imported": plan.already or None,
+        "problems": [_problem_json(problem) for problem in plan.problems],
+    }
+
+
+def _problem_json(problem: Problem) -> dict[str, Any]:
+    return {
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "column": problem.fields[0].partition("@")[0] if problem.fields else "",
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": say(problem),
+    }
