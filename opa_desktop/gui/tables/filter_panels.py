@@ -24,7 +24,8 @@ from opa_desktop.gui.tables.filter_state import FilterState
 from opa_desktop.gui.tables.tick_list import TickList
 from opa_desktop.i18n import _
 
-AskCounts = Callable[[str, Callable[[Mapping[str, int] | None], None]], None]
+ShowCounts = Callable[[Mapping[str, int] | None], None]
+AskCounts = Callable[[str, ShowCounts], None]
 """Asks for the counts of a column's values; the answer comes later, to the function given."""
 
 _WIDTH = 300

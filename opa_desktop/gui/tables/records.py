@@ -13,11 +13,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from opa_desktop.core import values
 from opa_desktop.core.arabic import first_strong_is_rtl
-from opa_desktop.core.catalogue import Catalogue
+from opa_desktop.core.catalogue import Catalogue, is_state
 from opa_desktop.core.columns import Column, Kind, Place, columns_at
 from opa_desktop.core.filters import Sort
 from opa_desktop.gui.tables.row_pages import Row, RowPages
 from opa_desktop.i18n import _, is_rtl, isolate, isolate_ltr
+from opa_desktop.locales import joined
 
 Index = QModelIndex | QPersistentModelIndex
 FetchColumns = Callable[[Sequence[int], Sequence[str]], Sequence[Row]]
@@ -33,6 +34,7 @@ UID_ROLE = Qt.ItemDataRole.UserRole + 3
 TABLE_COLUMNS = columns_at(Place.TABLE)
 _NO_PARENT = QModelIndex()
 _END_ALIGNED = (Kind.MONEY, Kind.COUNT)
+_ABBREVIATED = ("parties", "institutions")
 
 
 class RecordsModel(QAbstractTableModel):
@@ -104,8 +106,19 @@ class RecordsModel(QAbstractTableModel):
             if len(self._texts) > 20_000:
                 self._texts.clear()
             spec = self.columns[column]
-            self._texts[key] = values.show(spec, self._pages.row(position).get(spec.key), self._catalogue)
+            self._texts[key] = self._short(spec, self._pages.row(position).get(spec.key))
         return self._texts[key]
+
+    def _short(self, column: Column, value: Any) -> str:
+        # A cell is narrow: institutions by their abbreviation, under which everybody knows them.
+        if column.vocabulary in _ABBREVIATED and value:
+            codes = value if isinstance(value, tuple) else (value,)
+            name = self._catalogue.name
+            return joined([name(column.vocabulary, code) if is_state(code) else code for code in codes])
+        return self._whole(column, value)
+
+    def _whole(self, column: Column, value: Any) -> str:
+        return values.show(column, value, self._catalogue)
 
     # --- Qt -----------------------------------------------------------------------------------------------------
 
@@ -126,9 +139,9 @@ class RecordsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _isolated(column, self.text(index.row(), index.column()))
             case Qt.ItemDataRole.ToolTipRole:
-                return self.text(index.row(), index.column()) or None
+                return self._whole(column, self._pages.row(index.row()).get(column.key)) or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(column, self.text(index.row(), index.column()))
+                return self._spoken(column, self._whole(column, self._pages.row(index.row()).get(column.key)))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
         return self._own_data(index, column, role)

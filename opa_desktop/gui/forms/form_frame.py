@@ -1,0 +1,120 @@
+"""What stands above and below the fields of the form: the way back, the title, the period; the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from opa_desktop.gui.elements import Button, ElidedLabel, IconButton, PlainLabel, PrimaryButton
+from opa_desktop.i18n import N_, _, isolate_ltr, sentence
+from opa_desktop.locales import digits
+
+ACTIVITY = N_("Activity {number}")
+
+
+class FormHeader(QWidget):
+    """Back, the title of the record, and the period whose progress is edited."""
+
+    back_asked = Signal()
+    period_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = IconButton("back")
+        self.title = ElidedLabel("", "section", data=False)
+        self.lock = PlainLabel("", "small", tone="late")
+        self.period_label = PlainLabel("", "muted")
+        self.period = QComboBox(self)
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.period_label.setBuddy(self.period)
+        self._number = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.back)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.lock)
+        row.addWidget(self.period_label)
+        row.addWidget(self.period)
+        self.back.clicked.connect(self.back_asked)
+        self.period.activated.connect(lambda at: self.period_chosen.emit(self.period.itemData(at)))
+
+    def show_record(self, number: str) -> None:
+        """Show which record is edited, "" for a new one."""
+        self._number = number
+        self._say_title()
+
+    def show_periods(self, periods: Sequence[str], chosen: str, *, locked: bool) -> None:
+        """Show the periods, the chosen one, and whether the secretariat has locked it."""
+        self.period.clear()
+        for label in periods:
+            self.period.addItem(digits(label), label)
+        self.period.setCurrentIndex(self.period.findData(chosen))
+        self.lock.setText(_("Locked by the secretariat") if locked else "")
+        self.lock.setVisible(locked)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in use."""
+        self.back.set_icon("back")
+        self.back.set_name(_("Back to the list"), "Esc")
+        self.period_label.setText(_("Period"))
+        self.period.setAccessibleName(_("Period"))
+        self._say_title()
+
+    def _say_title(self) -> None:
+        number = isolate_ltr(self._number)
+        self.title.setText(sentence(ACTIVITY, {"number": number}) if self._number else _("New activity"))
+
+
+class FormFooter(QWidget):
+    """The buttons of the form, and whether everything is saved."""
+
+    save_new_asked = Signal()
+    save_asked = Signal()
+    duplicate_asked = Signal()
+    close_asked = Signal()
+    discard_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.save_new, self.save = PrimaryButton(), Button()
+        self.duplicate, self.close_button = Button(), Button("", "plain")
+        self.state, self.discard = PlainLabel("", "small"), Button("", "linkButton")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for button in (self.save_new, self.save, self.duplicate):
+            row.addWidget(button)
+        row.addWidget(self.state)
+        row.addWidget(self.discard)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        self.discard.clicked.connect(self.discard_asked)
+        self.save_new.clicked.connect(self.save_new_asked)
+        self.save.clicked.connect(self.save_asked)
+        self.duplicate.clicked.connect(self.duplicate_asked)
+        self.close_button.clicked.connect(self.close_asked)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in use."""
+        for button, words, keys in (
+            (self.save_new, _("Save and new"), "Ctrl+Enter"),
+            (self.save, _("Save"), "Ctrl+S"),
+            (self.duplicate, _("Duplicate"), "Ctrl+D"),
+            (self.close_button, _("Close"), "Esc"),
+        ):
+            button.setText(f"{words}  ({isolate_ltr(keys)})")
+            button.setAccessibleName(words)
+        self.discard.setText(_("Discard the draft"))
+
+    def say(self, state: str, *, can_discard: bool) -> None:
+        """Say whether everything is saved, and offer to throw away what is not."""
+        self.state.setText(state)
+        self.discard.setVisible(can_discard)
+
+    def set_editable(self, editable: bool) -> None:
+        """Offer saving, or only closing."""
+        for button in (self.save_new, self.save, self.duplicate):
+            button.setVisible(editable)
