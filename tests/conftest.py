@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_configure() -> None:
+    """Compile the translations that are newer than their compiled form, so that every test starts like the program."""
+    from tools.texts import compile_stale
+
+    compile_stale()
+
+
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test its own folder for stores, settings and logs, and return it."""

@@ -25,8 +25,13 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 
 def make_ready() -> None:
     """Make `.venv` complete, with the program installed in it; a second call with nothing changed takes no time."""
-    if STAMP.exists() and STAMP.read_text("utf-8") == _fingerprint() and PYTHON.exists():
-        return
+    if not (STAMP.exists() and STAMP.read_text("utf-8") == _fingerprint() and PYTHON.exists()):
+        _make_environment()
+    if any(_is_stale(source) for source in (ROOT / "i18n").glob("*.po")):
+        _run(str(PYTHON), "-m", "tools.texts", "--compile")
+
+
+def _make_environment() -> None:
     install_missing()
     if not _works(PYTHON):
         print("Making .venv from requirements/dev.txt …", flush=True)
@@ -41,6 +46,11 @@ def offscreen() -> dict[str, str]:
     """Return the environment for work without a window: the same pictures on every machine."""
     fixed = {"QT_QPA_PLATFORM": "offscreen", "QT_FONT_DPI": "96", "QT_SCALE_FACTOR": "1", "PYTHONUTF8": "1"}
     return {**os.environ, **fixed}
+
+
+def _is_stale(source: Path) -> bool:
+    built = source.with_suffix(".mo")
+    return not built.exists() or built.stat().st_mtime <= source.stat().st_mtime
 
 
 def _fingerprint() -> str:

@@ -1,7 +1,8 @@
 """The texts of the program: `opa.pot` extracted from the code, and `ar.po` and `fr.po` kept in step with it.
 
 English is the source text. `python -m tools.texts` updates the files and reports what is untranslated;
-`--check` changes nothing and fails when anything is out of step, unfinished or wrong (`tools/text_rules.py`).
+`--check` changes nothing and fails when anything is out of step, unfinished or wrong (`tools/text_rules.py`);
+`--compile` only brings the `.mo` files of a checkout in step.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from opa_desktop.i18n import compiled
 from tools.text_rules import Finding, findings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -95,10 +97,22 @@ def look() -> list[Finding]:
     return found
 
 
+def compile_stale() -> None:
+    """Write `.mo` files where they are missing or older than their `.po`; without them every start reads the `.po`."""
+    for source in sorted(FOLDER.glob("*.po")):
+        built = source.with_suffix(".mo")
+        if not built.exists() or built.stat().st_mtime <= source.stat().st_mtime:
+            built.write_bytes(compiled(source.read_bytes(), source.stem))
+
+
 def main() -> int:
     """Update or check; print one line for each finding and return 1 when a check found something."""
     checking = "--check" in sys.argv[1:]
+    compile_stale()
+    if "--compile" in sys.argv[1:]:
+        return 0
     found = look() if checking else update()
+    compile_stale()
     for finding in found:
         print(finding)
     print(f"{len(found)} findings in the texts of {', '.join(LANGUAGES)}")
