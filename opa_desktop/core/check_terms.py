@@ -41,8 +41,8 @@ def goal_repeated(entry: Entry, catalogue: Catalogue, context: Context) -> Itera
 def code_unknown(entry: Entry, catalogue: Catalogue, context: Context) -> Iterator[Problem]:
     """Every code is in its list; lists that are still empty are not judged."""
     for column in _TERMS:
-        value = entry.values.get(column.key) or ()
-        for code in value if column.kind is Kind.TERMS else (value,):
+        value = entry.values.get(column.key)
+        for code in value or () if column.kind is Kind.TERMS else (value,):
             yield from _unknown(column, column.key, code, catalogue)
     for period, row in entry.progress.items():
         for column in _PROGRESS_TERMS:
