@@ -29,7 +29,7 @@ def global_options_first(arguments: list[str]) -> list[str]:
         word = arguments.pop(0)
         if word == "--":
             return [*first, *rest, word, *arguments]
-        if word in GLOBAL_FLAGS or word.partition("=")[0] in GLOBAL_WITH_VALUE and "=" in word:
+        if word in GLOBAL_FLAGS or (word.partition("=")[0] in GLOBAL_WITH_VALUE and "=" in word):
             first.append(word)
         elif word in GLOBAL_WITH_VALUE and arguments:
             first += [word, arguments.pop(0)]

@@ -205,7 +205,9 @@ def recover(run: Run, uids: Annotated[list[str], typer.Argument(help=N_("Identit
 
 def count(
     run: Run,
-    by: Annotated[str, typer.Option(help=N_("Groups, with commas: area,goal,status,institution,state,type,office,month."))] = "",
+    by: Annotated[
+        str, typer.Option(help=N_("Groups, with commas: area,goal,status,institution,state,type,office,month."))
+    ] = "",
     period: f.Periods = None,
     area: f.Areas = None,
     goal: f.Goals = None,
@@ -234,7 +236,10 @@ def count(
         whole = counts.tally(store, [], found)[0]
     rows = [_row(groups, tally) for tally in sorted(tallies, key=lambda t: [_order(key) for key in t.keys])]
     numbers = {name: getattr(whole, name) for name in ("planned", "implemented", "ongoing", "postponed", "cancelled")}
-    lines = ["  ".join([*(str(row[g]) for g in groups), str(row["planned"]), str(row["implemented"]), str(row["total"])]) for row in rows]
+    lines = [
+        "  ".join([*(str(row[g]) for g in groups), str(row["planned"]), str(row["implemented"]), str(row["total"])])
+        for row in rows
+    ]
     heading = "  ".join([*groups, _("planned"), _("implemented"), _("total")])
     total = ngettext("{count} activity", "{count} activities", whole.total).format(count=whole.total)
     run.answer({"rows": rows, "total": whole.total, **numbers}, [heading, *lines, total])

@@ -63,7 +63,9 @@ def run(arguments: list[str]) -> int:
     except Exception:  # the last net: a bug of ours becomes one sentence and a line in the log
         logging.getLogger("opa_desktop.cli").exception("unexpected error")
         log = paths.user_log_folder() / "opa.log"
-        print(_("Something went wrong that should not have. The details are in {path}.").format(path=log), file=sys.stderr)
+        print(
+            _("Something went wrong that should not have. The details are in {path}.").format(path=log), file=sys.stderr
+        )
         return REFUSED
     return 0
 

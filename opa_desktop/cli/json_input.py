@@ -71,9 +71,7 @@ def _fields(item: Mapping[str, Any], catalogue: Catalogue) -> tuple[FieldValues,
     return out, problems
 
 
-def _field(
-    out: FieldValues, key: str, raw: Any, period: str, catalogue: Catalogue, *, top: bool
-) -> Iterator[Problem]:
+def _field(out: FieldValues, key: str, raw: Any, period: str, catalogue: Catalogue, *, top: bool) -> Iterator[Problem]:
     column = COLUMNS.get(key)
     if column is None or (not top and not column.progress):
         yield Problem("field-unknown", Severity.BLOCKER, (), {"field": key})

@@ -18,7 +18,9 @@ def periods(run: Run) -> None:
 
     with run.open(read_only=True) as store:
         found = table.all_periods(store)
-    lines = [f"{p.label}  {p.starts_on or '–'} … {p.ends_on or '–'}  {p.session}{' 🔒' if p.locked else ''}" for p in found]
+    lines = [
+        f"{p.label}  {p.starts_on or '–'} … {p.ends_on or '–'}  {p.session}{' 🔒' if p.locked else ''}" for p in found
+    ]
     run.answer({"periods": [shapes.period_json(period) for period in found]}, lines)
 
 

@@ -82,7 +82,11 @@ def refuse(error: OpaError, *, as_json: bool) -> None:
     print(message, file=sys.stderr)
     if as_json:
         facts = {key: str(value) if isinstance(value, Path) else value for key, value in error.facts.items()}
-        print(json.dumps({"error": {"code": error.code, "message": message, "facts": facts}}, ensure_ascii=False, default=str))
+        print(
+            json.dumps(
+                {"error": {"code": error.code, "message": message, "facts": facts}}, ensure_ascii=False, default=str
+            )
+        )
 
 
 def progress(label: str) -> Callable[[int, int], None] | None:

@@ -137,7 +137,9 @@ def verify(run: Run) -> int:
         "change_sets": found.change_sets,
     }
     sound = _("{path} is sound.").format(path=run.store)
-    run.answer(data, sound if found.sound else _("{path} is damaged: {detail}").format(path=run.store, detail=found.problem))
+    run.answer(
+        data, sound if found.sound else _("{path} is damaged: {detail}").format(path=run.store, detail=found.problem)
+    )
     return DONE if found.sound else REFUSED
 
 

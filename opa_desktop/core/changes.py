@@ -106,7 +106,9 @@ def label(verb: str, facts: Mapping[str, Any]) -> str:
         inner = label(str(facts.get("of_verb", Verb.EDIT)), facts.get("of_facts", {}))
         return sentence(ONE_RECORD[verb], {"name": inner})
     if verb == Verb.IMPORT:
-        return fill(ngettext("Import {count} activity from {file}", "Import {count} activities from {file}", count), facts)
+        return fill(
+            ngettext("Import {count} activity from {file}", "Import {count} activities from {file}", count), facts
+        )
     if verb == Verb.READ_REPORT:
         return fill(ngettext("Read {count} activity from {file}", "Read {count} activities from {file}", count), facts)
     if verb in ONE_RECORD and (count == 1 or verb in (Verb.PERIOD, Verb.SAMPLE)):

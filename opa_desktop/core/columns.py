@@ -237,7 +237,7 @@ PROGRESS_COLUMNS: tuple[Column, ...] = (
         Group.PROGRESS, _NO_SEARCH, owner=Owner.SECRETARIAT, width=12, progress=True,
     ),
     Column(
-        "remark", Kind.LONG_TEXT, N_("Remark of the secretariat"), N_("The note of the secretariat when it returns an entry."),
+        "remark", Kind.LONG_TEXT, N_("Remark of the secretariat"), N_("Why the secretariat returns the entry."),
         group=Group.PROGRESS, places=_FORM_FILE, owner=Owner.SECRETARIAT, width=30, progress=True,
     ),
 )  # fmt: skip

@@ -81,7 +81,7 @@ class ActivityFilter:
 
 
 def simple(**lists: Iterable[Any]) -> ActivityFilter:
-    """Make a filter from lists of codes by column key: `simple(area=["5"], status=["planned"])`; empty ones are left out."""
+    """Make a filter from lists of codes: `simple(area=["5"], status=["planned"])`; empty lists are left out."""
     found = ActivityFilter()
     for column, values in lists.items():
         if values := tuple(values):

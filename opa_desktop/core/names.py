@@ -1,4 +1,4 @@
-"""One thing in several languages: kind NAMES is a plain dict `{"ar": ..., "en": ..., "fr": ...}`, any may be missing."""
+"""One thing in several languages: NAMES is a plain dict `{"ar": ..., "en": ..., "fr": ...}`, any may be missing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Names = Mapping[str, str]
 
 
 def best(names: Names | None, language: str | None = None) -> str:
-    """Return the name in `language` (default: the one in use), else in Arabic, English, French; "" when there is none."""
+    """Return the name in `language` (default: the one in use), else in Arabic, English, French; "" for none."""
     if not names:
         return ""
     for code in (language or i18n.current(), *i18n.FALLBACK):

@@ -12,11 +12,12 @@ no opinion. Clearing a field is a write of None and not an absence. Pure functio
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+
+from opa_desktop.core.texts import clean_text
 
 Dot = tuple[str, int]
 Vector = tuple[tuple[str, int], ...]
@@ -28,7 +29,7 @@ DELETED = "deleted"
 NOWHERE: Dot = ("", 0)
 """The dot of a value whose origin is unknown; every real write replaces it."""
 
-_EDGES = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff \t\r\n\u00a0"
+_EDGES = "\u200b\u200c\u200d \t\r\n"
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,13 @@ class State:
 
 
 def canonical(value: Any) -> Any:
-    """Return `value` in the form in which equal values are equal: trimmed NFC text, "" and empty groups as None."""
+    """Return `value` in the form in which equal values are equal: clean, trimmed text, "" and empty groups as None.
+
+    Control characters and direction marks do not count (`texts.clean_text`), nor do no-break spaces.
+    """
     if isinstance(value, str):
-        text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").strip(_EDGES)
-        return unicodedata.normalize("NFC", text) or None
+        text = value.strip() if value.isascii() and value.isprintable() else clean_text(value)[0]
+        return text.replace("\u00a0", " ").strip(_EDGES) or None
     if isinstance(value, tuple | list):
         parts = tuple(canonical(part) for part in value)
         return parts if any(part is not None for part in parts) else None

@@ -30,7 +30,7 @@ NO_LIMIT = -1
 
 @dataclass(frozen=True)
 class Page:
-    """Some of the hits: `total` counts all of them; `periods` names the period each entry is shown with ("" if none)."""
+    """Some of the hits: `total` counts all; `periods` names the period each entry is shown with ("" if none)."""
 
     total: int
     entries: list[Entry]
@@ -78,11 +78,18 @@ def find(
     offset: int = 0,
 ) -> Page:
     """Return a page of matching activities as entries, with all their progress, and how many match in all."""
-    asked = query.build(found, sort=sort, joined=True)
-    sql = f"SELECT a.id, p.period {asked.sql} {query.order(sort)} LIMIT ? OFFSET ?"
+    asked = query.build(found, sort=sort)
+    sql = f"SELECT a.id {asked.sql} {query.order(sort)} LIMIT ? OFFSET ?"
     hits = store.rows(sql, [*asked.values, NO_LIMIT if limit is None else limit, offset])
     total = len(hits) if limit is None and not offset else count(store, found)
-    return Page(total, entries(store, [row[0] for row in hits]), [row[1] or "" for row in hits])
+    page = entries(store, [row[0] for row in hits])
+    return Page(total, page, [shown_period(entry, found) for entry in page])
+
+
+def shown_period(entry: Entry, found: ActivityFilter) -> str:
+    """Return the period an entry is shown with: the latest of those asked for, "" when it has no progress."""
+    asked = found.periods
+    return max((period for period in entry.progress if not asked or period in asked), default="")
 
 
 def get(store: Store, uid: str) -> Entry:

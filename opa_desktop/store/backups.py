@@ -1,44 +1,31 @@
 """Copies of the store: made in one step, checked before they count, thinned by age, restored with a way back.
 
-A backup is an ordinary store file named `opa-<number>-<UTC>-<why>.db` in the folder `backups` beside the store. The
-running number, not the clock, says which is newer.
+How a copy is written and named stands in `copies.py`.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from opa_desktop.errors import OpaError, StoreError
-from opa_desktop.files import file_error, replace_file, sync_file
+from opa_desktop.files import replace_file
 from opa_desktop.store import header
 from opa_desktop.store.connection import connect, translated
+from opa_desktop.store.copies import FOLDER, Backup, copy_store, from_path, listing, next_path
 from opa_desktop.store.database import Store
 from opa_desktop.store.lock import WriterLock
 
-FOLDER = "backups"
+__all__ = ["FOLDER", "Backup", "Verification", "listing", "make", "restore", "thin", "verify"]
+
 KEPT_WHOLE_DAYS = 2  # every backup of the last days is kept
 KEPT_DAILY, KEPT_WEEKLY, KEPT_MONTHLY = 12, 10, 9
 KEPT_AT_LEAST = 5
 SPECIAL = ("upgrade", "restore")
 """Backups made for these reasons are not thinned away."""
-
-_NAME = re.compile(r"^(?P<stem>.+)-(?P<number>\d{5,})-(?P<time>\d{8}T\d{6})Z-(?P<reason>[a-z]+)\.db$")
-
-
-@dataclass(frozen=True)
-class Backup:
-    """One backup file: its running number, time (UTC), reason and size in bytes."""
-
-    path: Path
-    number: int
-    at: datetime
-    reason: str
-    size: int
 
 
 @dataclass(frozen=True)
@@ -63,8 +50,8 @@ def make(store: Store, target: Path | None = None, *, reason: str = "hand") -> B
 
     Raise FileError when the copy cannot be written, StoreError when it is not sound (it is removed then).
     """
-    path = target or _next(store.path, reason)
-    _copy(store.path, path)
+    path = target or next_path(store.path, reason)
+    copy_store(store.path, path)
     found = verify(path)
     live = int(store.value("SELECT count(*) FROM activity"))
     if not found.sound or found.activities + found.deleted != live:
@@ -72,19 +59,7 @@ def make(store: Store, target: Path | None = None, *, reason: str = "hand") -> B
         raise StoreError("backup-bad", path=path, detail=found.problem or "count")
     if target is None:
         thin(store.path)
-    return _backup(path) or Backup(path, 0, datetime.now(UTC), reason, path.stat().st_size)
-
-
-def keep_before_upgrade(path: Path) -> None:
-    """Copy a store of an older schema before it is upgraded; nobody may have it open."""
-    _copy(path, _next(path, "upgrade"))
-
-
-def listing(store_path: Path) -> list[Backup]:
-    """Return the backups beside a store, the newest first."""
-    folder = store_path.parent / FOLDER
-    found = (_backup(file) for file in folder.glob(f"{store_path.stem}-*.db")) if folder.is_dir() else ()
-    return sorted((b for b in found if b), key=lambda backup: -backup.number)
+    return from_path(path) or Backup(path, 0, datetime.now(UTC), reason, path.stat().st_size)
 
 
 def verify(path: Path) -> Verification:
@@ -120,7 +95,7 @@ def restore(store_path: Path, backup: Path) -> Path | None:
     lock.acquire()
     try:
         working = store_path.with_name(f".{store_path.name}.restore-{os.getpid()}")
-        _copy(backup, working)
+        copy_store(backup, working)
         _new_installation(working)
         kept = _set_aside(store_path)
         replace_file(working, store_path)
@@ -165,27 +140,6 @@ def _damage(connection: object) -> str:
     return ""
 
 
-def _copy(source: Path, target: Path) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise file_error(error, target) from error
-    working = target.with_name(f".{target.name}.part")
-    working.unlink(missing_ok=True)
-    connection = connect(source, read_only=True)
-    try:
-        with translated(target):
-            connection.execute("VACUUM INTO ?", (str(working),))
-        os.chmod(working, 0o600)
-        sync_file(working)
-        replace_file(working, target)
-    except OSError as error:
-        raise file_error(error, target) from error
-    finally:
-        connection.close()
-        working.unlink(missing_ok=True)
-
-
 def _new_installation(path: Path) -> None:
     import uuid
 
@@ -202,7 +156,7 @@ def _new_installation(path: Path) -> None:
 def _set_aside(store_path: Path) -> Path | None:
     if not store_path.exists():
         return None
-    kept = _next(store_path, "restore")
+    kept = next_path(store_path, "restore")
     kept.parent.mkdir(parents=True, exist_ok=True)
     # Renamed and not copied: a damaged file must be kept byte for byte, with its journal.
     replace_file(store_path, kept)
@@ -210,23 +164,3 @@ def _set_aside(store_path: Path) -> Path | None:
     if journal.exists():
         replace_file(journal, kept.with_name(kept.name + "-journal"))
     return kept
-
-
-def _next(store_path: Path, reason: str) -> Path:
-    numbers = [backup.number for backup in listing(store_path)]
-    time = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    name = f"{store_path.stem}-{max(numbers, default=0) + 1:05d}-{time}Z-{reason}.db"
-    return store_path.parent / FOLDER / name
-
-
-def _backup(path: Path) -> Backup | None:
-    match = _NAME.match(path.name)
-    if not match:
-        return None
-    at = datetime.strptime(match["time"], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-    try:
-        return Backup(path, int(match["number"]), at, match["reason"], path.stat().st_size)
-    except FileNotFoundError:
-        return None
-
-

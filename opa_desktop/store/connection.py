@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
+import sqlcipher3.dbapi2
 
 from opa_desktop.errors import OpaError, StoreError
 
-Connection = Any  # the driver has no type stubs
+driver: Any = sqlcipher3.dbapi2  # without type stubs
+Connection = Any
 
 BUSY_MS = 5_000
 

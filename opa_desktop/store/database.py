@@ -169,7 +169,8 @@ class Store:
     def _own_terms(self) -> Iterator[Term]:
         import json
 
-        sql = "SELECT vocabulary, code, parent, name_ar, name_en, name_fr, aliases, facts FROM term WHERE merged_into = ''"
+        columns = "vocabulary, code, parent, name_ar, name_en, name_fr, aliases, facts"
+        sql = f"SELECT {columns} FROM term WHERE merged_into = ''"
         for vocabulary, code, parent, ar, en, fr, aliases, facts in self.rows(sql):
             names = {k: v for k, v in (("ar", ar), ("en", en), ("fr", fr)) if v}
             yield Term(vocabulary, code, names, parent, tuple(json.loads(aliases)), json.loads(facts))
@@ -188,12 +189,11 @@ def open_store(path: Path, *, read_only: bool = False) -> Store:
     """
     path = Path(path)
     if header.schema_of(path) < header.SCHEMA:
-        from opa_desktop.store import backups, upgrade
+        from opa_desktop.store import upgrade
 
         lock = WriterLock(path)
         lock.acquire()
         try:
-            backups.keep_before_upgrade(path)
             upgrade.upgrade(path)
         finally:
             lock.release()
@@ -205,8 +205,8 @@ def create(path: Path, office: Office) -> Store:
 
     Raise StoreError `store-exists` when there is a file already, FileError when it cannot be written.
     """
-    from opa_desktop.store import upgrade
     from opa_desktop.files import file_error
+    from opa_desktop.store import upgrade
 
     path = Path(path)
     if path.exists():
@@ -225,7 +225,10 @@ def _fill(connection: Connection, office: Office) -> None:
     connection.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", list(facts.items()))
     connection.executemany(
         "INSERT INTO period(label, starts_on, ends_on, session, published_total, locked) VALUES (?, ?, ?, ?, ?, 0)",
-        [(p.label, p.starts_on or "", p.ends_on or "", p.session or "", p.published_total) for p in reference.shipped_periods()],
+        [
+            (p.label, p.starts_on or "", p.ends_on or "", p.session or "", p.published_total)
+            for p in reference.shipped_periods()
+        ],
     )
 
 

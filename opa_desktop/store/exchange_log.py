@@ -60,7 +60,8 @@ def entries(store: Store, direction: str = "", limit: int = 500) -> list[Exchang
 
 def find(store: Store, *, file_id: str = "", sha256: str = "", direction: str = "") -> list[Exchange]:
     """Return the entries of one file, by its id or its hash, the newest first."""
-    sql = f"SELECT {_COLUMNS} FROM exchange WHERE (file_id = ? OR sha256 = ?) AND (? = '' OR direction = ?) ORDER BY id DESC"
+    where = "(file_id = ? OR sha256 = ?) AND (? = '' OR direction = ?)"
+    sql = f"SELECT {_COLUMNS} FROM exchange WHERE {where} ORDER BY id DESC"
     return [_exchange(row) for row in store.rows(sql, (file_id or None, sha256 or None, direction, direction))]
 
 

@@ -17,7 +17,9 @@ from opa_desktop.store.database import Store
 from opa_desktop.store.field_text import from_text
 from opa_desktop.store.writing import apply
 
-_SELECT = "SELECT s.id, s.at, s.office, s.person, s.verb, s.facts, s.records, s.undone_by IS NOT NULL FROM change_set AS s"
+_SELECT = (
+    "SELECT s.id, s.at, s.office, s.person, s.verb, s.facts, s.records, s.undone_by IS NOT NULL FROM change_set AS s"
+)
 _DOES = "s.verb NOT IN ('undo', 'redo')"
 
 
@@ -98,5 +100,3 @@ def _last(session: Any) -> int:
 def _change_set(row: tuple[Any, ...]) -> ChangeSet:
     facts: Mapping[str, Any] = json.loads(row[5])
     return ChangeSet(row[0], row[1], row[2], row[3], row[4], facts, row[6], bool(row[7]))
-
-

@@ -33,7 +33,7 @@ class Period:
 def all_periods(store: Store) -> list[Period]:
     """Return the periods in the order of their labels."""
     sql = f"SELECT label, {', '.join(_FIELDS)} FROM period ORDER BY label"
-    return [Period(*row[:5], bool(row[5])) for row in store.rows(sql)]
+    return [Period(*row[:5], locked=bool(row[5])) for row in store.rows(sql)]
 
 
 def get(store: Store, label: str) -> Period:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from opa_desktop.core.arabic import fold, stem, words
+from opa_desktop.core.arabic import stem, words
 from opa_desktop.core.columns import COLUMNS, Column, Kind
 from opa_desktop.core.filters import ActivityFilter, Condition, Operator, Sort
 from opa_desktop.core.vocabularies import fixed_terms
@@ -49,7 +49,9 @@ class Query:
         return [*self.join_parameters, *self.parameters]
 
 
-def build(found: ActivityFilter, *, sort: Sequence[Sort] = (), every_period: bool = False, joined: bool = False) -> Query:
+def build(
+    found: ActivityFilter, *, sort: Sequence[Sort] = (), every_period: bool = False, joined: bool = False
+) -> Query:
     """Return the query of a filter.
 
     The progress table is joined only where the filter or the sort needs it, or `joined` asks for it.
@@ -130,7 +132,9 @@ def _party(query: Query, condition: Condition) -> None:
 
 
 def _has_term(roles: Sequence[str], codes: Sequence[Any]) -> tuple[str, list[Any]]:
-    sql = f"a.id IN (SELECT activity_id FROM activity_term WHERE code IN ({_marks(codes)}) AND role IN ({_marks(roles)}))"
+    sql = (
+        f"a.id IN (SELECT activity_id FROM activity_term WHERE code IN ({_marks(codes)}) AND role IN ({_marks(roles)}))"
+    )
     return sql, [*codes, *roles]
 
 
@@ -178,7 +182,9 @@ def _contains(query: Query, column: Column, values: Sequence[Any]) -> None:
             if column.key == "title":
                 query.add("a.title_key LIKE ? ESCAPE '\\'", _like(stem(word)))
             else:
-                names = " OR ".join(f"{'p' if column.progress else 'a'}.{n} LIKE ? ESCAPE '\\'" for n in sql_names(column))
+                names = " OR ".join(
+                    f"{'p' if column.progress else 'a'}.{n} LIKE ? ESCAPE '\\'" for n in sql_names(column)
+                )
                 query.add(f"({names})", *([_like(word)] * len(sql_names(column))))
 
 
@@ -234,4 +240,3 @@ def _like(word: str) -> str:
 
 def _marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
-

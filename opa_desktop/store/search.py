@@ -27,7 +27,7 @@ def searched_text(entry: Entry, catalogue: Catalogue) -> str:
 
 def _texts(column: Column, value: Any, catalogue: Catalogue) -> Iterable[str]:
     if column.kind is Kind.NAMES:
-        return value.values()
+        return list(value.values())
     if column.kind not in (Kind.TERM, Kind.TERMS):
         return [str(value)]
     out: list[str] = []

@@ -22,8 +22,7 @@ _INSERT_TERMS = "\n".join(_terms(role) for role in LISTS)
 
 TRIGGERS: dict[str, str] = {
     "activity_text_added": (
-        "AFTER INSERT ON activity BEGIN "
-        "INSERT INTO activity_text(rowid, folded) VALUES (new.id, new.folded); END"
+        "AFTER INSERT ON activity BEGIN INSERT INTO activity_text(rowid, folded) VALUES (new.id, new.folded); END"
     ),
     "activity_text_removed": (
         "AFTER DELETE ON activity BEGIN "
@@ -54,8 +53,7 @@ TRIGGERS: dict[str, str] = {
 }
 
 SEARCH_TABLE = (
-    "CREATE VIRTUAL TABLE activity_text USING fts5("
-    "folded, content='activity', content_rowid='id', tokenize='trigram')"
+    "CREATE VIRTUAL TABLE activity_text USING fts5(folded, content='activity', content_rowid='id', tokenize='trigram')"
 )
 
 

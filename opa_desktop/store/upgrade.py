@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from opa_desktop.errors import StoreError
+from opa_desktop.files import replace_file, sync_file
 from opa_desktop.store import triggers
 from opa_desktop.store.connection import Connection, connect, driver, translated
-from opa_desktop.files import replace_file, sync_file
+from opa_desktop.store.copies import copy_store, next_path
 from opa_desktop.store.header import APPLICATION_ID, SCHEMA
 
 
@@ -31,14 +32,12 @@ def build_new(path: Path, fill: Callable[[Connection], None]) -> None:
 
 
 def upgrade(path: Path) -> None:
-    """Upgrade the store at `path`, which nobody may have open; the old file stays as a backup beside it."""
+    """Upgrade the store at `path`, which nobody may have open; a copy of the old one is kept as a backup."""
+    copy_store(path, next_path(path, "upgrade"))
     working = path.with_name(f".{path.name}.upgrade-{os.getpid()}")
     _remove(working)
     try:
-        source = connect(path, read_only=False)
-        with translated(path):
-            source.execute("VACUUM INTO ?", (str(working),))
-            source.close()
+        copy_store(path, working)
         _migrate(working, lambda connection: None)
         replace_file(working, path)
     finally:

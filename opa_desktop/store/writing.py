@@ -22,8 +22,8 @@ from opa_desktop.core.shape import refuse_wrong_shapes
 from opa_desktop.core.uid import new_uid
 from opa_desktop.errors import InputError, NotFoundError
 from opa_desktop.store import database, reading
-from opa_desktop.store.numbering import Numbering, number_key
 from opa_desktop.store.field_text import to_text
+from opa_desktop.store.numbering import Numbering, number_key
 from opa_desktop.store.rows import activity_row, progress_row
 from opa_desktop.store.search import searched_text
 
@@ -158,9 +158,7 @@ class _Writer:
             row = self.session.get_one(ChangeSetRow, self.change_set)
             row.facts, row.records = json.dumps(facts, ensure_ascii=False), count
             self.session.add(row)
-        return Changes(
-            self.change_set, self.verb, facts, tuple(self.added), tuple(self.updated), tuple(self.deleted)
-        )
+        return Changes(self.change_set, self.verb, facts, tuple(self.added), tuple(self.updated), tuple(self.deleted))
 
     # -- one edit
 
@@ -214,7 +212,7 @@ class _Writer:
             connection.execute(insert(Activity), [self._row(w) | {"created": self.now} for w in new])
         if old:
             rows = [self._row(w) | {"key": w.after.uid} for w in old]
-            columns = {name: bindparam(name) for name in rows[0] if name not in ("key", "uid")}
+            columns: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name not in ("key", "uid")}
             table = Activity.__table__  # type: ignore[attr-defined]
             connection.execute(update(table).where(table.c.uid == bindparam("key")).values(columns), rows)
         ids = reading.row_ids(self.reader, [w.after.uid for w in (*new, *old)])

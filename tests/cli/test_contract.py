@@ -122,14 +122,26 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(opa: Opa, words: list[st
     assert digest(opa) == before
 
 
-@pytest.mark.parametrize("words", [["frobnicate"], ["list", "--limit", "many"], ["init"], ["show"], ["--language", "xx", "list"]])
+@pytest.mark.parametrize(
+    "words", [["frobnicate"], ["list", "--limit", "many"], ["init"], ["show"], ["--language", "xx", "list"]]
+)
 def test_wrong_usage_is_exit_2(opa: Opa, words: list[str]) -> None:
     assert opa(*words).code == 2
 
 
 def test_a_missing_store_is_refused_by_every_verb_but_init(tmp_path: Path) -> None:
     opa = Opa(tmp_path / "none.db")
-    for words in (["status"], ["list"], ["undo"], ["periods"], ["verify"], ["backup"], ["sample"], ["count"], ["check"]):
+    for words in (
+        ["status"],
+        ["list"],
+        ["undo"],
+        ["periods"],
+        ["verify"],
+        ["backup"],
+        ["sample"],
+        ["count"],
+        ["check"],
+    ):
         answer = opa(*words)
         assert (answer.code, "none.db" in answer.err) == (1, True), words
     assert list(tmp_path.glob("*.db*")) == []
@@ -173,7 +185,10 @@ def test_filters_add_up_and_counts_agree_with_the_list(opa: Opa) -> None:
     assert opa.ok("list", "--from", "2018-11-30")["total"] == 1
     counted = opa.ok("count", "--by", "area", "--period", "2017-2018")
     assert counted["total"] == opa.ok("list", "--period", "2017-2018")["total"] == 2
-    assert [(r["area"], r["planned"], r["implemented"], r["total"]) for r in counted["rows"]] == [(5, 1, 0, 1), (8, 1, 1, 1)]
+    assert [(r["area"], r["planned"], r["implemented"], r["total"]) for r in counted["rows"]] == [
+        (5, 1, 0, 1),
+        (8, 1, 1, 1),
+    ]
     assert {r["institution"] for r in opa.ok("count", "--by", "institution")["rows"]} == {"ICDT", "SESRIC"}
 
 

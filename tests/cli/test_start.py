@@ -8,10 +8,23 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("PySide6", "matplotlib", "numpy", "openpyxl", "xlsxwriter", "alembic", "docx", "sqlalchemy", "babel", "rapidfuzz")
+HEAVY = (
+    "PySide6",
+    "matplotlib",
+    "numpy",
+    "openpyxl",
+    "xlsxwriter",
+    "alembic",
+    "docx",
+    "sqlalchemy",
+    "babel",
+    "rapidfuzz",
+)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--store", "STORE", "list"], ["--store", "STORE", "count", "--by", "area"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--store", "STORE", "list"], ["--store", "STORE", "count", "--by", "area"]]
+)
 def test_help_list_and_count_import_nothing_heavy(opa, words: list[str]) -> None:  # type: ignore[no-untyped-def]
     words = [str(opa.store) if word == "STORE" else word for word in words]
     code = (
@@ -24,6 +37,8 @@ def test_help_list_and_count_import_nothing_heavy(opa, words: list[str]) -> None
 
 
 def test_the_module_list_of_the_package_stays_lazy(tmp_path: Path) -> None:
-    code = "import sys, opa_desktop.cli.app; print([n for n in ('PySide6', 'matplotlib', 'alembic') if n in sys.modules])"
+    code = (
+        "import sys, opa_desktop.cli.app; print([n for n in ('PySide6', 'matplotlib', 'alembic') if n in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.strip() == "[]"

@@ -22,9 +22,10 @@ def test_a_new_store_carries_its_office_and_the_shipped_periods(tmp_path: Path) 
 
 
 def test_every_installation_is_an_actor_of_its_own(tmp_path: Path) -> None:
-    with database.create(tmp_path / "a.db", builders.office("SN", "")) as one:
-        with database.create(tmp_path / "b.db", builders.office("SN", "")) as two:
-            assert one.office.actor != two.office.actor
+    one, two = (database.create(tmp_path / name, builders.office("SN", "")) for name in ("a.db", "b.db"))
+    assert one.office.actor != two.office.actor
+    one.close()
+    two.close()
 
 
 def test_the_pragmas_that_survived_the_power_cuts_are_in_force(store: Store) -> None:
@@ -38,7 +39,7 @@ def test_the_pragmas_that_survived_the_power_cuts_are_in_force(store: Store) -> 
 
 def test_a_second_store_is_not_made_over_the_first(store: Store) -> None:
     before = store.path.read_bytes()
-    with pytest.raises(StoreError, match="store-exists|.") as error:
+    with pytest.raises(StoreError) as error:
         builders.new_store(store.path, "SN")
     assert error.value.code == "store-exists"
     assert store.path.read_bytes() == before
@@ -94,7 +95,7 @@ def test_a_truncated_store_is_called_damaged(tmp_path: Path) -> None:
     assert error.value.code == "store-damaged"
 
 
-def _try_to_write(path: str, answer: "multiprocessing.Queue[str]") -> None:
+def _try_to_write(path: str, answer: multiprocessing.Queue[str]) -> None:
     try:
         with database.open_store(Path(path)) as store:
             builders.add(store)

@@ -26,7 +26,9 @@ def world(store: Store) -> dict[str, str]:
             store, "دورة تدريبيّة في الإحصاء", leads=("SESRIC",), country="TR", when="2017-11", type="training",
             amount=Decimal("9000.5"), currency="EUR", beneficiaries=("SN",), sdgs=("4",), status="planned",
         ),
-        "old": builders.add(store, "اجتماع قديم", period="2016-2017", when="2016", leads=("ISESCO",), country=None, city=None),
+        "old": builders.add(
+            store, "اجتماع قديم", period="2016-2017", when="2016", leads=("ISESCO",), country=None, city=None,
+        ),
         "bare": builders.add(store, "بلا تاريخ", status="ongoing", when=None, leads=None, description__en="Élan 100%"),
     }  # fmt: skip
 
@@ -83,7 +85,9 @@ def test_words_are_found_in_any_spelling_and_order(store: Store, world: dict, te
         ({"planned": [True]}, ["forum"]),
     ],
 )
-def test_values_are_alternatives_and_conditions_add_up(store: Store, world: dict, lists: dict, expected: list[str]) -> None:
+def test_values_are_alternatives_and_conditions_add_up(
+    store: Store, world: dict, lists: dict, expected: list[str]
+) -> None:
     assert hits(store, world, simple(**lists)) == expected
 
 
@@ -117,7 +121,9 @@ def test_a_time_keeps_what_overlaps_it(store: Store, world: dict, since: str, un
         ("planned", Operator.ONE_OF, (False,), ["old", "course", "bare"]),
     ],
 )
-def test_operators(store: Store, world: dict, column: str, operator: Operator, values: tuple, expected: list[str]) -> None:
+def test_operators(
+    store: Store, world: dict, column: str, operator: Operator, values: tuple, expected: list[str]
+) -> None:
     found = ActivityFilter().where(column, *values, operator=operator)
     assert hits(store, world, found) == expected
     assert from_json(to_json(found)) == found
@@ -132,7 +138,12 @@ def test_every_column_of_the_table_can_be_sorted_both_ways(store: Store, world: 
 def test_order_by_date_title_and_several_columns(store: Store, world: dict) -> None:
     assert hits(store, world, simple(period=["2017-2018"]), Sort("when", True))[:2] == ["forum", "course"]
     assert hits(store, world, ActivityFilter(), Sort("title")) == ["old", "bare", "course", "forum"]
-    assert hits(store, world, ActivityFilter(), Sort("status"), Sort("number", True)) == ["course", "bare", "forum", "old"]
+    assert hits(store, world, ActivityFilter(), Sort("status"), Sort("number", True)) == [
+        "course",
+        "bare",
+        "forum",
+        "old",
+    ]
 
 
 def test_pages_and_rows_show_the_asked_period(store: Store, world: dict) -> None:

@@ -17,7 +17,9 @@ from opa_desktop.store.triggers import TRIGGERS
 def test_the_migrations_build_the_tables_of_the_records(store: Store) -> None:
     with store.write() as session:
         context = MigrationContext.configure(session.connection())
-        found = [change for change in compare_metadata(context, SQLModel.metadata) if "activity_text" not in str(change)]
+        found = [
+            change for change in compare_metadata(context, SQLModel.metadata) if "activity_text" not in str(change)
+        ]
     assert found == []
 
 

@@ -55,13 +55,13 @@ TABLES = (
         UNIQUE (uid)
     )
     """,
-    "CREATE INDEX activity_area ON activity (area, goal)",
-    "CREATE INDEX activity_deleted ON activity (deleted)",
-    "CREATE INDEX activity_incomplete ON activity (incomplete)",
-    "CREATE INDEX activity_number ON activity (number_key)",
-    "CREATE INDEX activity_office ON activity (office)",
+    "CREATE INDEX activity_area ON activity (area, goal, deleted)",
+    "CREATE INDEX activity_bin ON activity (deleted) WHERE deleted <> ''",
+    "CREATE INDEX activity_incomplete ON activity (incomplete, deleted)",
+    "CREATE INDEX activity_list ON activity "
+    "(number_key, deleted, incomplete, container, area, goal, type, mode, office, country, currency, changed)",
     "CREATE INDEX activity_parent ON activity (parent)",
-    "CREATE INDEX activity_title ON activity (title_key)",
+    "CREATE INDEX activity_title ON activity (title_key, deleted)",
     """
     CREATE TABLE change_set (
         id INTEGER NOT NULL,
@@ -206,8 +206,8 @@ TABLES = (
     )
     """,
     "CREATE INDEX progress_period ON progress (period, status, activity_id)",
+    "CREATE INDEX progress_seen ON progress (activity_id, is_latest, status, planned, period, started, ended)",
     "CREATE INDEX progress_started ON progress (started)",
-    "CREATE INDEX progress_status ON progress (status, is_latest)",
 )
 
 
