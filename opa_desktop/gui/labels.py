@@ -69,6 +69,8 @@ class ElidedLabel(PlainLabel):
         self.setToolTip("" if shown == self.text() else self._raw)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
+        # Absolute, because a painter would mirror the side once more.
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(self.rect(), flags | Qt.TextFlag.TextSingleLine, shown)

@@ -13,7 +13,6 @@ from opa_desktop.gui.direction import mirrored
 from opa_desktop.gui.elements import Separator
 from opa_desktop.gui.pages import PageInfo
 from opa_desktop.i18n import _
-from opa_desktop.locales import digits
 
 WIDE, NARROW = 196, 60
 ROW = 39
@@ -22,12 +21,12 @@ COLLAPSE_BELOW = 1180
 
 
 class RailButton(QAbstractButton):
-    """One place: icon, words, and a count of what waits there. Painted, because no style mirrors such a button well."""
+    """One place: icon and words. Painted, because no style mirrors such a button well."""
 
     def __init__(self, info: PageInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.info = info
-        self._narrow, self._count = False, 0
+        self._narrow = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -46,17 +45,12 @@ class RailButton(QAbstractButton):
         self._narrow = narrow
         self.update()
 
-    def set_count(self, count: int) -> None:
-        """Show how many things wait here; 0 shows nothing."""
-        self._count = count
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return the height of a row, which grows with the text size."""
         return QSize(NARROW - 16, max(ROW, self.fontMetrics().height() + 18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, the icon, the words, the count and the focus."""
+        """Paint the ground, the icon, the words and the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
@@ -68,8 +62,6 @@ class RailButton(QAbstractButton):
         made.paint(painter, mirrored(place, self.rect(), rtl=self.isRightToLeft()))
         if not self._narrow:
             self._paint_words(painter, token)
-        if self._count:
-            self._paint_count(painter)
 
     def _paint_ground(self, painter: QPainter) -> None:
         ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -87,27 +79,12 @@ class RailButton(QAbstractButton):
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(theme.colour(token))
-        room = self.width() - 44 - (40 if self._count else 10)
+        room = self.width() - 54
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         place = mirrored(QRect(44, 0, room, self.height()), self.rect(), rtl=self.isRightToLeft())
         # Absolute, because a painter knows the direction of the text only, not that of the window.
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _paint_count(self, painter: QPainter) -> None:
-        text = digits(str(self._count)) if self._count < 1000 else "999+"
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        painter.setFont(font)
-        width = max(20, painter.fontMetrics().horizontalAdvance(text) + 10)
-        top = 2 if self._narrow else (self.height() - 20) // 2
-        place = QRect(self.width() - width - (2 if self._narrow else 8), top, width, 20)
-        place = mirrored(place, self.rect(), rtl=self.isRightToLeft())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("warning_soft"))
-        painter.drawRoundedRect(QRectF(place), 10, 10)
-        painter.setPen(theme.colour("warning"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class Rail(QFrame):
@@ -151,11 +128,6 @@ class Rail(QFrame):
     def show_chosen(self, key: str) -> None:
         """Mark a place as the one that is shown."""
         self._buttons[key].setChecked(True)
-
-    def set_count(self, key: str, count: int) -> None:
-        """Show at a place how many things wait there."""
-        if key in self._buttons:
-            self._buttons[key].set_count(count)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or words as well."""

@@ -16,6 +16,9 @@ from opa_desktop.gui import theme
 from opa_desktop.gui.direction import data_text
 from opa_desktop.i18n import is_rtl
 
+WIDEST = 300
+"""No column but the wide one starts wider than this; the tool tip has the rest."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -87,6 +90,7 @@ class SimpleTable(QTableView):
         super().__init__(parent)
         self._wide = wide
         self.rows = RowsModel(self)
+        self.setObjectName("simpleTable")
         self.setModel(self.rows)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
@@ -121,11 +125,13 @@ class SimpleTable(QTableView):
         return [self.rows.row(place).item for place in places]
 
     def _fit(self) -> None:
-        header = self.horizontalHeader()
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        self.resizeColumnsToContents()
         for column in range(self.rows.columnCount()):
             wide = column == self._wide
-            modes = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, modes.Stretch if wide else modes.ResizeToContents)
+            header.setSectionResizeMode(column, modes.Stretch if wide else modes.Interactive)
+            if not wide:
+                self.setColumnWidth(column, min(WIDEST, self.columnWidth(column) + 8))
         self.verticalHeader().setDefaultSectionSize(max(theme.row_height("compact"), self.fontMetrics().height() + 8))
 
     def changeEvent(self, event: QEvent) -> None:

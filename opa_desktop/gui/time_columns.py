@@ -73,7 +73,7 @@ class TimeColumns(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the usual size."""
-        return QSize(300, 200)
+        return QSize(300, 140)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size in which the labels can be read."""

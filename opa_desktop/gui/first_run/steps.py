@@ -72,8 +72,7 @@ class LanguageStep(Step):
         group, row = QButtonGroup(self), QHBoxLayout()
         for code, language in LANGUAGES.items():
             chip = Chip(language.own_name)
-            chip.setMinimumSize(150, 56)
-            chip.setChecked(code == workspace.settings.language)
+            chip.setObjectName("bigChoice")
             chip.clicked.connect(lambda _checked=False, code=code: workspace.update_settings(language=code))
             group.addButton(chip)
             row.addWidget(chip)
@@ -86,6 +85,7 @@ class LanguageStep(Step):
         """Set every word in the language in use."""
         self.heading.setText("اختر اللغة · Choose the language · Choisir la langue")
         self.help.setText(_("You can change it at any time in the view menu; nothing has to be started again."))
+        self.buttons[self.workspace.settings.language].setChecked(True)
 
     def first_widget(self) -> QWidget:
         """Return the chosen language."""
@@ -99,7 +99,8 @@ class OfficeStep(Step):
         super().__init__(workspace, parent)
         self.search, self.offices = QLineEdit(), QListWidget()
         self.unit, self.person, self.email = QLineEdit(), QLineEdit(), QLineEdit()
-        self._labels = [PlainLabel() for _field in range(5)]
+        self.offices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._labels = [PlainLabel() for _field in range(4)]
         self._code = ""
         follow_text(self.search)
         for edit in (self.unit, self.person):
@@ -117,7 +118,7 @@ class OfficeStep(Step):
         find.addWidget(self.offices, 1)
         self._labels[0].setBuddy(self.search)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        for label, edit in zip(self._labels[2:], (self.unit, self.person, self.email), strict=True):
+        for label, edit in zip(self._labels[1:], (self.unit, self.person, self.email), strict=True):
             label.setBuddy(edit)
             form.addRow(label, edit)
         columns.setSpacing(24)
@@ -129,11 +130,11 @@ class OfficeStep(Step):
         """Set every word in the language in use."""
         self.heading.setText(_("Your office"))
         self.help.setText(_("Every activity and every workbook carries it. Type part of a name or a code to find it."))
-        words = (_("State, institution or secretariat"), "", _("Ministry or unit"), _("Your name"), _("E-mail"))
+        words = (_("State, institution or secretariat"), _("Ministry or unit"), _("Your name"), _("E-mail"))
         for label, text in zip(self._labels, words, strict=True):
             label.setText(text)
         edits = (self.search, self.unit, self.person, self.email)
-        for edit, text in zip(edits, (words[0], *words[2:]), strict=True):
+        for edit, text in zip(edits, words, strict=True):
             edit.setAccessibleName(text)
             if edit is not self.email:
                 align_by_text(edit)

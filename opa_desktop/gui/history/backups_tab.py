@@ -51,7 +51,7 @@ class BackupsTab(QWidget):
 
         path = self.workspace.store.path
         found = backups.listing(path)
-        headings = (_("When"), _("Why"), _("Size"), _("File"))
+        headings = (_("Date and time"), _("Why"), _("Size"), _("File"))
         self.table.show_rows(headings, [_row(backup) for backup in found])
         self.folder.setText(str(path.parent / backups.FOLDER))
         for button in (self.check, self.restore):

@@ -31,7 +31,7 @@ class ChangesTab(QWidget):
         self._uid, self._shown = "", 0
         self.undo, self.redo = Button(icon="arrow_undo"), Button(icon="arrow_redo")
         self.only = FilterChip()
-        self.sets, self.fields = SimpleTable(2), SimpleTable(0)
+        self.sets, self.fields = SimpleTable(2), SimpleTable(3)
         self.put_back, self.details = Button(icon="arrow_reset"), PlainLabel("", "strong")
         self._build()
         self.undo.clicked.connect(lambda: workspace.open_command("undo"))
@@ -64,7 +64,7 @@ class ChangesTab(QWidget):
         if self._uid:
             self.only.set_texts(self._title(self._uid), _("Show the changes of all activities"))
         found = history.change_sets(store, limit=LISTED, uid=self._uid)
-        headings = (_("When"), _("Who"), _("What"), _("Records"), _("State"))
+        headings = (_("Date and time"), _("Who"), _("What"), _("Records"))
         self.sets.show_rows(headings, [self._set_row(change_set) for change_set in found])
 
     def _build(self) -> None:
@@ -100,8 +100,10 @@ class ChangesTab(QWidget):
 
     def _set_row(self, found: ChangeSet) -> Row:
         who = found.person or self.workspace.catalogue.name("offices", found.office)
-        state = _("taken back") if found.undone else ""
-        return Row((words.when(found.at), who, label(found.verb, found.facts), number(found.records), state), found)
+        what = label(found.verb, found.facts)
+        if found.undone:
+            what = fill(_("{step} (taken back)"), {"step": what})
+        return Row((words.when(found.at), who, what, number(found.records)), found)
 
     # --- one change set --------------------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ class ExchangeTab(QWidget):
         """Read the log again."""
         from opa_desktop.store import exchange_log
 
-        headings = (_("When"), _("Direction"), _("Office"), _("Period"), _("File"), _("Rows"))
+        headings = (_("Date and time"), _("Direction"), _("Office"), _("Period"), _("File"), _("Rows"))
         self.table.show_rows(headings, [self._row(found) for found in exchange_log.entries(self.workspace.store)])
 
     def _row(self, found: Exchange) -> Row:

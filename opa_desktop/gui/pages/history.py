@@ -21,7 +21,7 @@ class HistoryPage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.tabs = QTabWidget()
+        self.tabs = QTabWidget(documentMode=True)
         self.changes, self.exchange = ChangesTab(workspace), ExchangeTab(workspace)
         self.bin, self.backups = BinTab(workspace), BackupsTab(workspace)
         self._all = (self.changes, self.exchange, self.bin, self.backups)

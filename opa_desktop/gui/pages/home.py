@@ -101,7 +101,7 @@ class HomePage(Page):
         if not incomplete:
             self.due.clear()
             return
-        button = partial(_, N_("Complete them now"))
+        button = partial(_, N_("Complete now"))
         self.due.show_notice(Notice("warning", partial(self._due_words, incomplete), button, self._open_incomplete))
 
     def _due_words(self, incomplete: int) -> str:
