@@ -19,6 +19,7 @@ from opa_desktop.core.problems import Problem, Severity
 from opa_desktop.core.texts import language_of
 from opa_desktop.exchange.layout import LONG_SHEET, SheetColumn
 from opa_desktop.exchange.sheet_reader import Cell, Is
+from opa_desktop.i18n import speaking
 
 _LONG = re.compile(rf"…\[{LONG_SHEET} (\d+)\]\s*\Z")
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119: what a date typed into a plain cell becomes
@@ -109,7 +110,7 @@ class CellReader:
             raw = Decimal(repr(raw))
         name, column = one.name, one.column
         if column.kind is Kind.NAMES:
-            language = one.language or language_of(str(raw))
+            language = one.language or _language_of(str(raw))
             name = f"{column.key}.{language}"
             at = f"@{period or '-'}" if column.progress else ""
             parsed = values.parse_field(name + at, raw, self.catalogue)
@@ -117,6 +118,11 @@ class CellReader:
             parsed = values.parse(column, raw, self.catalogue, period=period)
         problems = tuple(replace(problem, fields=(name,)) for problem in (*noticed, *parsed.problems))
         return Reading(name, parsed.value, parsed.ok, parsed.ok, problems)
+
+
+def _language_of(text: str) -> str:
+    with speaking("en"):  # the same file must mean the same in every language of the window
+        return language_of(text)
 
 
 def _silent(one: SheetColumn, code: str, /, **facts: object) -> Reading:

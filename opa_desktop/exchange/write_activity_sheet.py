@@ -16,7 +16,7 @@ from opa_desktop.exchange.cell_text import LongTexts, cell_value
 from opa_desktop.exchange.formats import Formats
 from opa_desktop.exchange.layout import BLANK_ROWS, FIRST_ROW, HEADING_ROW, MACHINE_ROW, SheetColumn
 from opa_desktop.exchange.sheet_reader import address, column_letters
-from opa_desktop.i18n import N_, _, is_rtl, sentence
+from opa_desktop.i18n import N_, _, is_rtl, sentence, strip_marks
 
 SPARE_ROWS = 800
 """Rows behind the numbered ones that still have drop-downs."""
@@ -190,4 +190,5 @@ def _set_up_print(sheet: Any, last: int, content: SheetContent, job: Job) -> Non
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.print_area(HEADING_ROW, 1, last, len(job.columns) - 1)
     sheet.set_header(f"&C{content.name.replace('&', '&&')}")
-    sheet.set_footer("&C" + sentence(N_("Page {page} of {pages}"), {"page": "&P", "pages": "&N"}))
+    footer = sentence(N_("Page {page} of {pages}"), {"page": "&P", "pages": "&N"})
+    sheet.set_footer("&C" + strip_marks(footer))
