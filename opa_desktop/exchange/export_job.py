@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from opa_desktop import i18n
 from opa_desktop.core import filters, merge_codec
@@ -20,14 +20,15 @@ from opa_desktop.core.problems import Problem
 from opa_desktop.core.uid import new_uid
 from opa_desktop.core.versions import DELETED, State
 from opa_desktop.errors import FileError
+from opa_desktop.exchange.import_plan import problem_json
 from opa_desktop.exchange.layout import SheetColumn, sheet_columns, sheet_name
 from opa_desktop.exchange.manifest import Manifest, Record, record_to_json
 from opa_desktop.exchange.write_activity_sheet import SheetContent
 from opa_desktop.exchange.write_workbook import write
 from opa_desktop.store import activities, exchange_log
+from opa_desktop.store.periods import all_periods
 
 if TYPE_CHECKING:
-    from opa_desktop.core.catalogue import Catalogue
     from opa_desktop.store.database import Store
 
 OnProgress = Callable[[int, int], None]
@@ -48,6 +49,18 @@ class ExportResult:
     periods: tuple[str, ...]
     sha256: str
     notices: tuple[Problem, ...] = field(default_factory=tuple)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the result as the answer of the command line."""
+        return {
+            "file": str(self.path),
+            "file_id": self.file_id,
+            "activities": self.activities,
+            "rows": self.rows,
+            "periods": list(self.periods),
+            "sha256": self.sha256,
+            "problems": [problem_json(problem) for problem in self.notices],
+        }
 
 
 def export(
@@ -81,20 +94,20 @@ def export(
 
 
 def template(
-    path: Path,
-    *,
-    catalogue: Catalogue,
-    office: Office | None = None,
-    periods: Sequence[str] = (),
-    language: str | None = None,
+    store: Store, path: Path, *, periods: Sequence[str] | None = None, language: str | None = None
 ) -> ExportResult:
-    """Write an empty workbook to fill by hand: a sheet for every period given, or one where the period is typed."""
+    """Write an empty workbook of the store's office to fill by hand, with a sheet for every period.
+
+    None for `periods` means the latest one the store knows; an empty list a single sheet where the period is typed.
+    """
     path = refuse_other_endings(path)
     language = language or i18n.current()
+    if periods is None:
+        periods = [period.label for period in all_periods(store)][-1:]
     sheets = [SheetContent(sheet_name(period, language), period, ()) for period in periods or ("",)]
     columns = sheet_columns()
-    manifest = _manifest(office or Office("", ""), path, sheets, columns, (), language, None)
-    write(path, manifest, sheets, columns, catalogue)
+    manifest = _manifest(store.office, path, sheets, columns, (), language, None)
+    write(path, manifest, sheets, columns, store.catalogue())
     return ExportResult(path, manifest.file_id, 0, 0, tuple(periods), sha256_of(path))
 
 
@@ -169,7 +182,7 @@ def _manifest(
     if found is not None and found.changed_since:
         selection = "since"
     return Manifest(
-        new_uid(), office.code, office.unit, office.person, office.actor if office.code else "",
+        new_uid(), office.code, office.unit, office.person, office.actor,
         language or i18n.current(), path.name, datetime.now(UTC).isoformat(timespec="seconds"), selection,
         filters.to_json(found or NO_FILTER), {sheet.name: sheet.period for sheet in sheets},
         tuple(one.name for one in columns), tuple(records),

@@ -48,8 +48,8 @@ class Limits:
 
 
 LIMITS = Limits()
-Cancel = Callable[[], None]
-"""Called between chunks; raises `Cancelled` to stop."""
+OnRead = Callable[[int, int], None]
+"""Told between chunks how many bytes of how many are read; raises `Cancelled` to stop."""
 
 
 def check_kind(path: Path) -> None:
@@ -89,10 +89,11 @@ def _kind_of(head: bytes) -> str:
 class Archive:
     """A zip that passed the guard: its parts by name, each readable once more within limits."""
 
-    def __init__(self, path: Path, limits: Limits = LIMITS, on_chunk: Cancel | None = None) -> None:
+    def __init__(self, path: Path, limits: Limits = LIMITS, on_read: OnRead | None = None) -> None:
         self.path = path
         self.limits = limits
-        self.on_chunk = on_chunk
+        self.on_read = on_read
+        self._read = self._whole = 0
         self._deadline = time.monotonic() + limits.seconds
         check_kind(path)
         if path.stat().st_size > limits.file_bytes:
@@ -119,7 +120,8 @@ class Archive:
         infos = self._zip.infolist()
         if len(infos) > self.limits.entries:
             raise self.refused("workbook-unsafe", detail=f"{len(infos)} zip entries")
-        if sum(info.file_size for info in infos) > self.limits.total_bytes:
+        self._whole = sum(info.file_size for info in infos)
+        if self._whole > self.limits.total_bytes:
             raise self.refused("workbook-bomb")
         parts: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
@@ -141,6 +143,7 @@ class Archive:
             with self._zip.open(info) as file:
                 while block := file.read(CHUNK):
                     size += len(block)
+                    self._read += len(block)
                     self._check_flow(info, size, limit)
                     yield block
         except _BROKEN as error:
@@ -151,8 +154,8 @@ class Archive:
             raise self.refused("workbook-bomb")
         if time.monotonic() > self._deadline:
             raise self.refused("workbook-slow", seconds=int(self.limits.seconds))
-        if self.on_chunk:
-            self.on_chunk()
+        if self.on_read:  # the heads of sheets are read twice
+            self.on_read(min(self._read, self._whole), self._whole)
 
     def parse(self, part: str, parser: expat.XMLParserType, limit: int = 0) -> Iterator[None]:
         """Feed a part to a parser, chunk by chunk; yield after each, so that the caller can take what was read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ from opa_desktop.exchange.import_marks import (
     warn_of_cleared_columns,
     warn_of_missing_rows,
 )
-from opa_desktop.exchange.import_plan import ImportPlan, PlannedRecord, RowClass, to_json
+from opa_desktop.exchange.import_plan import ImportPlan, PlannedRecord, RowClass
 from opa_desktop.exchange.import_planner import (
+    deleted_uids,
     known_records,
     missing_records,
     name_new_rows,
@@ -27,7 +29,8 @@ from opa_desktop.exchange.import_planner import (
     planned_records,
     sound_base,
 )
-from opa_desktop.exchange.import_rows import CLEAR, KEEP, RowReader
+from opa_desktop.exchange.import_rows import CLEAR, KEEP, ReadRow, RowReader
+from opa_desktop.exchange.manifest import Record
 from opa_desktop.exchange.read_cells import CellReader
 from opa_desktop.exchange.read_workbook import Workbook
 from opa_desktop.exchange.sheet_reader import Is
@@ -37,52 +40,38 @@ from opa_desktop.store import exchange_log
 if TYPE_CHECKING:
     from opa_desktop.store.database import Store
 
-__all__ = ["CLEAR", "KEEP", "ImportPlan", "PlannedRecord", "RowClass", "apply", "plan", "to_json"]
+__all__ = ["CLEAR", "KEEP", "ImportPlan", "PlannedRecord", "RowClass", "apply", "plan"]
 
 
-def plan(store: Store, path: Path, *, blank: str = KEEP, on_chunk: Callable[[], None] | None = None) -> ImportPlan:
+def plan(
+    store: Store, path: Path, *, blank: str = KEEP, on_progress: Callable[[int, int], None] | None = None
+) -> ImportPlan:
     """Return what importing the workbook at `path` would do; the store is only read.
 
-    `blank` says what an emptied cell means: KEEP leaves the value and notes it, CLEAR removes the value. `on_chunk`
-    is called while the file is read and may raise `Cancelled`. Raise FileError when it is no readable workbook.
+    `blank` says what an emptied cell means: KEEP leaves the value and notes it, CLEAR removes the value. `on_progress`
+    is told how many bytes of how many are read and may raise `Cancelled`. Raise FileError when it is no readable workbook.
     """
     path = Path(path)
     check_kind(path)
     digest, version = sha256_of(path), import_apply.store_version(store)
-    with Workbook(path, on_chunk=on_chunk) as book:
-        understood = understand(book, store.catalogue())
-        uids = _uids(book, understood)
-        base, damaged = sound_base(store, understood, uids)
-        cells = CellReader(store.catalogue(), book.date1904, understood.long_texts)
-        is_secretariat = store.office.is_secretariat
-        reader = RowReader(cells, understood.manifest, base, blank, secretariat=is_secretariat)
-        rows = [row for sheet in understood.sheets for row in reader.read_sheet(book, sheet)]
+    read = _read(store, path, blank, on_progress)
+    book, rows = read.book, read.rows
     reject_repeated_rows(rows)
-    whole_file = drop_columns_sorted_alone(rows, reader.base_fields)
-    name_new_rows(rows, understood.file_id)
-    deleted = [record.uid for record in understood.manifest.records if not record.cells] if understood.manifest else []
-    known = known_records(store, {*(row.uid for row in rows if row.uid), *deleted})
-    records, kinds, noticed = planned_records(rows, understood, base, known, path)
-    missing = missing_records(base, rows, understood) if understood.manifest else []
-    already = _imported_before(store, digest)
-    new_periods = sorted(p for p in periods_in(records) if not store.catalogue().known("periods", p))
-    problems = [
-        *_about_the_file(understood, already, damaged=damaged),
-        *(Problem("period-new", Severity.HINT, facts={"period": period}) for period in new_periods),
-        *(problem for sheet in understood.sheets for problem in sheet.problems),
-        *warn_of_missing_rows(len(missing), len(base)),
-        *whole_file,
-        *warn_of_cleared_columns(rows, reader.base_fields),
-        *noticed,
-        *(problem for row in rows for problem in row.problems),
-    ]
-    manifest = understood.manifest
-    return ImportPlan(
-        path, digest, understood.file_id, manifest.office if manifest else "", manifest.created if manifest else "",
-        blank, tuple(kinds), (*records, *planned_deletions(manifest, known)), tuple(missing), tuple(new_periods),
-        tuple(dict.fromkeys(heading for sheet in understood.sheets for heading in sheet.ignored)), tuple(problems),
-        already, version,
+    sorted_alone = drop_columns_sorted_alone(rows, read.reader.base_fields)
+    name_new_rows(rows, book.file_id)
+    known = known_records(store, {*(row.uid for row in rows if row.uid), *deleted_uids(book.manifest)})
+    records, kinds, noticed = planned_records(rows, book, read.base, known, path)
+    made = ImportPlan(
+        path, digest, book.file_id, blank, tuple(kinds), (*records, *planned_deletions(book.manifest, known)),
+        sender=book.manifest.office if book.manifest else "",
+        created=book.manifest.created if book.manifest else "",
+        missing=tuple(missing_records(read.base, rows, book)),
+        new_periods=tuple(sorted(p for p in periods_in(records) if not store.catalogue().known("periods", p))),
+        ignored_columns=tuple(dict.fromkeys(heading for sheet in book.sheets for heading in sheet.ignored)),
+        already=_imported_before(store, digest),
+        store_version=version,
     )  # fmt: skip
+    return replace(made, problems=(*_about_the_file(made, read), *sorted_alone, *noticed, *_about_the_rows(read)))
 
 
 def apply(
@@ -103,17 +92,37 @@ def apply(
     return import_apply.apply(store, planned, keep, accept, decisions or {}, on_progress)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What was read of a file: what it is, its base (some of it damaged?), and its rows."""
+
+    book: Understood
+    base: Mapping[str, Record]
+    damaged: bool
+    reader: RowReader
+    rows: list[ReadRow]
+
+
+def _read(store: Store, path: Path, blank: str, on_progress: Callable[[int, int], None] | None) -> _Read:
+    catalogue = store.catalogue()
+    with Workbook(path, on_read=on_progress) as book:
+        understood = understand(book, catalogue)
+        base, damaged = sound_base(store, understood, _uids(book, understood))
+        cells = CellReader(catalogue, book.date1904, understood.long_texts)
+        reader = RowReader(cells, understood.manifest, base, blank, secretariat=store.office.is_secretariat)
+        rows = [row for sheet in understood.sheets for row in reader.read_sheet(book, sheet)]
+    return _Read(understood, base, damaged, reader, rows)
+
+
 def _uids(book: Workbook, understood: Understood) -> list[str]:
     """Return the identities on the sheets, needed to ask the register when the manifest is gone."""
     if understood.manifest:
         return []
     found = []
     for sheet in understood.sheets:
-        place = next((place for place, one in sheet.columns.items() if one.name == "uid"), None)
-        for row in book.rows(sheet.sheet) if place is not None else ():
-            cell = row.cells.get(place) if place is not None else None
-            if row.number >= sheet.first_row and cell is not None and cell.kind is Is.TEXT:
-                found.append(cell.value.strip().lower())
+        place = next((place for place, one in sheet.columns.items() if one.name == "uid"), -1)
+        cells = (row.cells.get(place) for row in book.rows(sheet.sheet) if row.number >= sheet.first_row)
+        found += [cell.value.strip().lower() for cell in cells if cell is not None and cell.kind is Is.TEXT]
     return found
 
 
@@ -122,10 +131,18 @@ def _imported_before(store: Store, digest: str) -> str:
     return found[0].at if found else ""
 
 
-def _about_the_file(understood: Understood, already: str, *, damaged: bool) -> list[Problem]:
+def _about_the_file(made: ImportPlan, read: _Read) -> list[Problem]:
     problems = []
-    if understood.damaged or damaged:
+    if read.book.damaged or read.damaged:
         problems.append(Problem("manifest-missing", Severity.WARNING))
-    if already:
-        problems.append(Problem("file-imported-before", Severity.HINT, facts={"at": already[:16].replace("T", " ")}))
-    return problems
+    if made.already:
+        at = made.already[:16].replace("T", " ")
+        problems.append(Problem("file-imported-before", Severity.HINT, facts={"at": at}))
+    problems += [Problem("period-new", Severity.HINT, facts={"period": period}) for period in made.new_periods]
+    problems += [problem for sheet in read.book.sheets for problem in sheet.problems]
+    return problems + warn_of_missing_rows(len(made.missing), len(read.base))
+
+
+def _about_the_rows(read: _Read) -> list[Problem]:
+    cleared = warn_of_cleared_columns(read.rows, read.reader.base_fields)
+    return [*cleared, *(problem for row in read.rows for problem in row.problems)]

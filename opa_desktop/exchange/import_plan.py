@@ -16,6 +16,7 @@ from opa_desktop.core.entry import Entry, FieldValues
 from opa_desktop.core.merge_plan import Outcome, RecordMerge
 from opa_desktop.core.problems import Problem, say
 from opa_desktop.core.versions import DELETED
+from opa_desktop.i18n import strip_marks
 
 
 class RowClass(StrEnum):
@@ -86,11 +87,11 @@ class ImportPlan:
     path: Path
     sha256: str
     file_id: str
-    sender: str
-    created: str
     blank: str
     rows: tuple[PlannedRow, ...] = ()
     records: tuple[PlannedRecord, ...] = ()
+    sender: str = ""
+    created: str = ""
     missing: tuple[str, ...] = ()
     new_periods: tuple[str, ...] = ()
     ignored_columns: tuple[str, ...] = ()
@@ -132,30 +133,30 @@ class ImportPlan:
         """Whether something is left that only a person can decide: conflicts or rejected rows."""
         return bool(self.conflicts) or self.count(RowClass.REJECTED) > 0
 
+    def to_json(self) -> dict[str, Any]:
+        """Return the plan as the answer of the command line: counts of rows, and problems with their addresses."""
+        counts = self.counts
+        return {
+            "file": str(self.path),
+            "sender": self.sender,
+            "rows": len(self.rows),
+            **{str(kind): counts[kind] for kind in RowClass},
+            "merged": len(self.merged),
+            "missing": len(self.missing),
+            "deleted": len(self.deletions),
+            "ignored_columns": list(self.ignored_columns),
+            "already_imported": self.already or None,
+            "problems": [problem_json(problem) for problem in self.problems],
+        }
 
-def to_json(plan: ImportPlan) -> dict[str, Any]:
-    """Return the plan as the answer of the command line: counts of rows, and problems with their addresses."""
-    counts = plan.counts
-    return {
-        "file": str(plan.path),
-        "sender": plan.sender,
-        "rows": len(plan.rows),
-        **{str(kind): counts[kind] for kind in RowClass},
-        "merged": len(plan.merged),
-        "missing": len(plan.missing),
-        "deleted": len(plan.deletions),
-        "ignored_columns": list(plan.ignored_columns),
-        "already_imported": plan.already or None,
-        "problems": [_problem_json(problem) for problem in plan.problems],
-    }
 
-
-def _problem_json(problem: Problem) -> dict[str, Any]:
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """Return a problem of a workbook as the command line gives it, its sentence in the language in use."""
     return {
         "sheet": problem.sheet,
         "cell": problem.cell,
         "column": problem.fields[0].partition("@")[0] if problem.fields else "",
         "code": problem.code,
         "severity": str(problem.severity),
-        "message": say(problem),
+        "message": strip_marks(say(problem)),
     }

@@ -91,6 +91,11 @@ def planned_records(
     return records, ordered, planner.problems
 
 
+def deleted_uids(manifest: Manifest | None) -> list[str]:
+    """Return the records of which the file only says that they were deleted."""
+    return [record.uid for record in manifest.records if not record.cells] if manifest else []
+
+
 def planned_deletions(manifest: Manifest | None, known: Known) -> list[PlannedRecord]:
     """Return the records that were deleted elsewhere and live here."""
     found = []
@@ -108,7 +113,12 @@ def planned_deletions(manifest: Manifest | None, known: Known) -> list[PlannedRe
 
 
 def missing_records(base: Mapping[str, Record], rows: Iterable[ReadRow], book: Understood) -> list[str]:
-    """Return the records that went out on a sheet that is still there, and have no row on any sheet."""
+    """Return the records that went out on a sheet that is still there, and have no row on any sheet.
+
+    Only the manifest knows all of them; without it none can be missed.
+    """
+    if book.manifest is None:
+        return []
     present = {row.uid for row in rows}
     periods = {sheet.period for sheet in book.sheets}
     missing = []

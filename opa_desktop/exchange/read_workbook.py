@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from opa_desktop.exchange.guard import LIMITS, Archive, Cancel, Limits
+from opa_desktop.exchange.guard import LIMITS, Archive, Limits, OnRead
 from opa_desktop.exchange.shared_strings import read_strings
 from opa_desktop.exchange.sheet_reader import Cell, SheetReader
 
@@ -57,9 +57,9 @@ class Workbook:
     Raise FileError for whatever is not a sound workbook.
     """
 
-    def __init__(self, path: Path, limits: Limits = LIMITS, on_chunk: Cancel | None = None) -> None:
+    def __init__(self, path: Path, limits: Limits = LIMITS, on_read: OnRead | None = None) -> None:
         self.path = path
-        self.archive = Archive(path, limits, on_chunk)
+        self.archive = Archive(path, limits, on_read)
         self.sheets: list[Sheet] = []
         self.names: dict[str, str] = {}
         self.properties: dict[str, str] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from opa_desktop.exchange import export_job, import_job
-from opa_desktop.exchange.import_plan import ImportPlan, to_json
+from opa_desktop.exchange.import_plan import ImportPlan
 from opa_desktop.exchange.layout import MACHINE_PREFIX
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def edited(path: Path, work: Callable[[Clerk], None], sheet: str = PERIOD, name:
 
 def counts(plan: ImportPlan) -> dict[str, int]:
     """Return the classes of the rows that occur, and prove that they add up."""
-    answer = to_json(plan)
+    answer = plan.to_json()
     assert answer["rows"] == sum(answer[kind] for kind in CLASSES[1:])
     return {kind: answer[kind] for kind in CLASSES if answer[kind]}
 

@@ -146,12 +146,12 @@ def test_what_was_sent_stands_in_the_register_with_its_base(filled, tmp_path):
     assert set(exchange_log.base(filled, result.file_id, uids)) == set(uids)
 
 
-def test_a_template_is_empty_and_names_its_period(catalogue, tmp_path, language):
-    office = builders.office("SN")
-    result = export_job.template(tmp_path / "t.xlsx", catalogue=catalogue, office=office, periods=[PERIOD])
+def test_a_template_is_empty_and_names_its_period(store, tmp_path, language):
+    result = export_job.template(store, tmp_path / "t.xlsx", periods=[PERIOD])
     found = clerk(result.path)
     assert found[FIRST, "uid"] and found[FIRST, "title.ar"] is None
     assert result.rows == 0
+    assert export_job.template(store, tmp_path / "t.xlsx").periods == ("2018-2019",)
 
 
 def test_every_column_has_a_heading_of_its_own_in_every_language(language):

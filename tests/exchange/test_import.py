@@ -10,7 +10,6 @@ import pytest
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import StoreError
 from opa_desktop.exchange import export_job, import_job
-from opa_desktop.exchange.import_plan import to_json
 from opa_desktop.store import activities, backups, exchange_log, history
 from tests import builders
 from tests.exchange.books import FIRST, PERIOD, codes, counts, edited, exported, imported
@@ -207,9 +206,9 @@ def test_what_cannot_be_read_rejects_its_row_with_the_address(trio, tmp_path, la
 
     plan = imported(trio, edited(exported(trio, tmp_path), work))
     assert counts(plan) == {"rows": 3, "unchanged": 1, "rejected": 2} and plan.needs_a_person
-    found = {(p["sheet"], p["cell"], p["column"], p["code"]) for p in to_json(plan)["problems"]}
+    found = {(p["sheet"], p["cell"], p["column"], p["code"]) for p in plan.to_json()["problems"]}
     assert found == {(PERIOD, "G3", "area", "term-unknown"), (PERIOD, "AB4", "amount", "not-a-number")}
-    assert all(p["message"] and p["severity"] == "blocker" for p in to_json(plan)["problems"])
+    assert all(p["message"] and p["severity"] == "blocker" for p in plan.to_json()["problems"])
     assert "لا تؤخذ" not in str(everything(trio))
 
 
@@ -461,8 +460,7 @@ def test_a_list_made_by_hand_is_read_by_its_headings(store, tmp_path, language):
 
 
 def test_a_template_is_filled_in_and_comes_back(store, secretariat, tmp_path):
-    office = builders.office("SN")
-    path = export_job.template(tmp_path / "t.xlsx", catalogue=store.catalogue(), office=office, periods=[PERIOD]).path
+    path = export_job.template(store, tmp_path / "t.xlsx", periods=[PERIOD]).path
     assert counts(import_job.plan(secretariat, path)) == {}
     path = edited(path, lambda c: c.type_new(FIRST, title__fr="Atelier", area="5", leads="SESRIC", when="2018"))
     plan = imported(secretariat, path)
@@ -471,7 +469,7 @@ def test_a_template_is_filled_in_and_comes_back(store, secretariat, tmp_path):
 
 
 def test_progress_without_a_period_is_rejected(store, tmp_path):
-    path = export_job.template(tmp_path / "t.xlsx", catalogue=store.catalogue(), language="en").path
+    path = export_job.template(store, tmp_path / "t.xlsx", periods=[], language="en").path
     path = edited(path, lambda c: c.type_new(FIRST, title__ar="ورشة", status="Planned"), "Without period")
     assert codes(import_job.plan(store, path)) == ["period-missing"]
     path = edited(path, lambda c: c.type_new(FIRST, period=PERIOD), "Without period")
