@@ -146,8 +146,8 @@ def _names(found: Frame, data: ChartData, layout: Layout) -> None:
     found.axes.set_yticks([])
     for place, group in enumerate(data.groups):
         y = found.low + found.tall * (1 - layout.middle(place) / layout.height)
-        if place % 2 == 0:
-            _zebra(found, layout, place)
+        slot = found.tall * layout.slots[place] / layout.height
+        found.band(y, slot, f"{data.column}:{group.code}", pale=place % 2 == 0)
         if group.badge:
             badge(found, group, MARGIN, y)
         _name(found, layout.names[place], MARGIN + layout.badge, y)
@@ -167,27 +167,13 @@ def badge(found: Frame, group: Group, offset: float, y: float) -> None:
     )
 
 
-def _zebra(found: Frame, layout: Layout, place: int) -> None:
-    from matplotlib.patches import Rectangle
-
-    # The band runs under the names too, so that the eye finds the bar of a short name.
-    top, slot = layout.tops[place], layout.slots[place]
-    foot = found.low + found.tall * (1 - (top + slot) / layout.height)
-    found.figure.add_artist(
-        Rectangle(
-            (0.0, foot / found.high), 1.0, found.tall * slot / layout.height / found.high, zorder=-1, linewidth=0,
-            transform=found.figure.transFigure, facecolor=found.look.colour("alt"),
-        )
-    )  # fmt: skip
-
-
 def _bars(found: Frame, data: ChartData, layout: Layout, paint: PaintOf, stacked: bool) -> None:
     for place, group in enumerate(data.groups):
         begin = 0
         for number, series in enumerate(data.series):
             value = series.values[place] or 0
             y = layout.middle(place) if stacked else layout.bar_middle(place, number)
-            _bar(found, y, begin, value, paint(group, series), f"{data.column}:{group.code}")
+            _bar(found, y, begin, value, paint(group, series))
             begin = begin + value if stacked else 0
             if not stacked and value:
                 _value(found, y, value, value)
@@ -196,9 +182,9 @@ def _bars(found: Frame, data: ChartData, layout: Layout, paint: PaintOf, stacked
             _value(found, layout.middle(place), begin, shown)
 
 
-def _bar(found: Frame, y: float, begin: int, value: int, paint: Paint, gid: str) -> None:
+def _bar(found: Frame, y: float, begin: int, value: int, paint: Paint) -> None:
     if value:
-        (bar,) = found.axes.barh(y, value, BAR, left=begin, linewidth=0.8, gid=gid)
+        (bar,) = found.axes.barh(y, value, BAR, left=begin, linewidth=0.8)
         fill(bar, paint, found.look)
 
 

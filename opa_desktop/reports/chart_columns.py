@@ -44,6 +44,8 @@ def draw_months(data: ChartData, look: Look, size: Size | None = None) -> Any:
     _value_axis(found, top)
     room = ((size[0] if size else DEFAULT_WIDTH) - 2 * MARGIN - AXIS) / count
     _month_names(found, data, room)
+    for place, group in enumerate(data.groups):
+        found.axes.axvspan(place - 0.5, place + 0.5, facecolor="none", linewidth=0, gid=f"{data.column}:{group.code}")
     for number, series in enumerate(data.series):
         _columns(found, series, (number - (len(data.series) - 1) / 2) * THICK, paints[series.key], room)
     if data.is_empty:

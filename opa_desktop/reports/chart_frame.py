@@ -96,7 +96,9 @@ class Frame:
             **{"fontsize": size, "color": self.look.colour(colour), "ha": self.leading, "va": "baseline"} | more,
         )  # fmt: skip
 
-    def patch(self, offset: float, y: float, size: Size, paint: Paint, *, rounded: float = 0.0) -> None:
+    def patch(
+        self, offset: float, y: float, size: Size, paint: Paint, *, rounded: float = 0.0, gid: str | None = None
+    ) -> None:
         """Draw a filled box whose start lies `offset` points from the start of the figure, its middle `y` high."""
         from matplotlib.patches import FancyBboxPatch
 
@@ -108,6 +110,18 @@ class Frame:
             mutation_aspect=self.across / self.high, transform=self.figure.transFigure, linewidth=0.8,
         )  # fmt: skip
         fill(box, paint, self.look)
+        box.set_gid(gid)
+        self.figure.add_artist(box)
+
+    def band(self, y: float, tall: float, gid: str, *, pale: bool) -> None:
+        """Lay a band across the whole figure, its middle `y` points high: the row of a group.
+
+        It runs under the names too, so that the eye finds the bar of a short name. `gid` says what the row stands for.
+        """
+        from matplotlib.patches import Rectangle
+
+        box = Rectangle((0.0, (y - tall / 2) / self.high), 1.0, tall / self.high, transform=self.figure.transFigure)
+        box.set(zorder=-1, linewidth=0, facecolor=self.look.colour("alt") if pale else "none", gid=gid)
         self.figure.add_artist(box)
 
     def x(self, offset: float) -> float:
@@ -168,7 +182,7 @@ class _Strips:
     """The texts around a chart, broken into lines that fit, and the heights they need (points)."""
 
     def __init__(self, data: ChartData, legend: Sequence[Sequence[Key]], room: float) -> None:
-        self.title = wrapped(data.title, TITLE, room, "semibold")
+        self.title = wrapped(data.title, TITLE, room, "semibold") if data.title else []
         self.subtitle = wrapped(data.subtitle, SUBTITLE, room) if data.subtitle else []
         self.note = wrapped(data.note, SMALL, room) if data.note else []
         self.legend = [row for keys in legend for row in _rows(keys, room)]

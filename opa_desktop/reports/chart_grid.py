@@ -48,6 +48,7 @@ def draw_goals(data: ChartData, look: Look, size: Size | None = None) -> Any:
     stretch = (found.tall - TEXT * LINE - 8) / max(sum(slots), 1)
     for place, group in enumerate(data.groups):
         middle = y - slots[place] * stretch / 2
+        found.band(middle, slots[place] * stretch, f"{data.column}:{group.code}", pale=False)
         badge(found, group, MARGIN, middle)
         _name(found, names[place], middle)
         for number, series in enumerate(data.series):

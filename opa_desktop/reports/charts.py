@@ -6,7 +6,7 @@ for the whole process.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -16,11 +16,11 @@ from opa_desktop import i18n
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import FileError, InputError
 from opa_desktop.files import written_beside
-from opa_desktop.i18n import _
+from opa_desktop.i18n import N_, _
 from opa_desktop.reports import chart_bars, chart_columns, chart_grid, chart_series
 from opa_desktop.reports.chart_data import ChartData
 from opa_desktop.reports.chart_frame import Size
-from opa_desktop.reports.style import Look, look, prepare_matplotlib
+from opa_desktop.reports.style import Look, drawing, look, prepare_matplotlib
 
 if TYPE_CHECKING:
     from opa_desktop.store.database import Store
@@ -31,9 +31,10 @@ DOTS_PER_INCH = 200
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart: its name in the command line, title, the function that counts, and the one that draws."""
+    """A chart: its name in the command line, a short and a full title, the function that counts, the one that draws."""
 
     name: str
+    short: str
     title: str
     series: Callable[[Store, ActivityFilter], ChartData]
     drawing: Callable[[ChartData, Look, Size | None], Any]
@@ -42,12 +43,18 @@ class Chart:
 CHARTS: dict[str, Chart] = {
     chart.name: chart
     for chart in (
-        Chart("areas", chart_series.AREAS, chart_series.areas, chart_bars.draw_pairs),
-        Chart("periods", chart_series.PERIODS, chart_series.periods, chart_bars.draw_periods),
-        Chart("status", chart_series.STATUS, chart_series.statuses, chart_bars.draw_stacked),
-        Chart("goals", chart_series.GOALS, chart_series.goals, chart_grid.draw_goals),
-        Chart("months", chart_series.MONTHS, chart_series.months, chart_columns.draw_months),
-        Chart("institutions", chart_series.INSTITUTIONS, chart_series.institutions, chart_bars.draw_pairs),
+        Chart("areas", N_("Areas"), chart_series.AREAS, chart_series.areas, chart_bars.draw_pairs),
+        Chart("periods", N_("Periods"), chart_series.PERIODS, chart_series.periods, chart_bars.draw_periods),
+        Chart("status", N_("Status"), chart_series.STATUS, chart_series.statuses, chart_bars.draw_stacked),
+        Chart("goals", N_("Goals"), chart_series.GOALS, chart_series.goals, chart_grid.draw_goals),
+        Chart("months", N_("Months"), chart_series.MONTHS, chart_series.months, chart_columns.draw_months),
+        Chart(
+            "institutions",
+            N_("Institutions"),
+            chart_series.INSTITUTIONS,
+            chart_series.institutions,
+            chart_bars.draw_pairs,
+        ),
     )
 }
 """Every chart by its name."""
@@ -74,7 +81,7 @@ def data(store: Store, name: str, found: ActivityFilter, language: str = "") -> 
 
 def draw_data(name: str, shown: ChartData, language: str = "", theme: str = "light", size: Size | None = None) -> Any:
     """Draw counted data as a figure; `size` is width and height in points, None for the natural size."""
-    with i18n.speaking(language):
+    with i18n.speaking(language), drawing:
         return chart(name).drawing(shown, look(theme), size)
 
 
@@ -103,5 +110,53 @@ def picture(figure: Any, kind: str = "png", dpi: int = DOTS_PER_INCH) -> bytes:
     prepare_matplotlib()
     undated = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
     out = BytesIO()
-    figure.savefig(out, format=kind, dpi=dpi, facecolor=figure.get_facecolor(), metadata=undated[kind])
+    with drawing:
+        figure.savefig(out, format=kind, dpi=dpi, facecolor=figure.get_facecolor(), metadata=undated[kind])
     return out.getvalue()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place of a chart that stands for something: its rectangle in pixels from the upper left corner.
+
+    `column` is a column of the filter ("month" for a month), `code` the term ("" for what is not stated).
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    column: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A chart as pixels (four bytes each: red, green, blue, opacity) and the places on it that can be clicked."""
+
+    pixels: bytes
+    width: int
+    height: int
+    spots: tuple[Spot, ...]
+
+
+def render(name: str, shown: ChartData, language: str, theme: str, size: Size | None, dpi: float) -> Rendered:
+    """Draw counted data for the screen; `size` in points, `dpi` the pixels to 72 points."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    with drawing:
+        figure = draw_data(name, shown, language, theme, size)
+        figure.set_dpi(dpi)
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        wide, high = canvas.get_width_height()
+        return Rendered(bytes(canvas.buffer_rgba()), wide, high, tuple(_spots(figure, high)))
+
+
+def _spots(figure: Any, high: int) -> Iterator[Spot]:
+    for artist in (*figure.artists, *figure.patches, *figure.axes[0].patches):
+        column, _mark, code = (artist.get_gid() or "").partition(":")
+        if column:
+            box = artist.get_window_extent()
+            place = (float(n) for n in (box.x0, high - box.y1, box.width, box.height))
+            yield Spot(*place, column, code)

@@ -18,8 +18,8 @@ from opa_desktop.reports.blocks import KeyFigure, Picture
 from opa_desktop.reports.chart_bars import draw_pairs
 from opa_desktop.reports.chart_data import ChartData, Group
 from opa_desktop.reports.chart_series import area_pairs, pair_series
-from opa_desktop.reports.charts import picture
-from opa_desktop.reports.style import look
+from opa_desktop.reports.charts import draw_data, picture
+from opa_desktop.reports.style import drawing, look
 from opa_desktop.reports.words import subtitle
 from opa_desktop.store import counts
 
@@ -71,6 +71,14 @@ def areas_picture(rows: Sequence[AreaRow], catalogue: Catalogue, about: str) -> 
     return _picture(replace(area_pairs(rows, catalogue, about), note=""))
 
 
+def chart_picture(name: str, data: ChartData) -> Picture:
+    """Draw any chart for the page."""
+    with drawing:
+        figure = draw_data(name, data, size=(WIDTH, 0.0))
+        wide, high = figure.get_size_inches()
+        return Picture(picture(figure), high / wide, f"{data.title}. {data.subtitle}")
+
+
 def subsector_rows(store: Store, area: str, found: ActivityFilter) -> list[GoalRow]:
     """Return the counts of the sub-sectors of an area, none where it has none."""
     codes = store.catalogue().subsectors_of(area)
@@ -110,6 +118,7 @@ def _group_name(code: str, vocabulary: str, catalogue: Catalogue) -> str:
 
 
 def _picture(data: ChartData) -> Picture:
-    figure = draw_pairs(data, look("light"), (WIDTH, 0.0))
+    with drawing:
+        figure = draw_pairs(data, look("light"), (WIDTH, 0.0))
     wide, high = figure.get_size_inches()
     return Picture(picture(figure), high / wide, f"{data.title}. {data.subtitle}")

@@ -18,6 +18,7 @@ from opa_desktop.store import activities
 
 if TYPE_CHECKING:
     from opa_desktop.core.catalogue import Catalogue
+    from opa_desktop.reports.chart_data import ChartData
     from opa_desktop.store.database import Store
 
 ORDER = (Sort("area"), Sort("goal"), Sort("when"), Sort("number"))
@@ -90,6 +91,13 @@ def area_table(rows: Sequence[AreaRow], catalogue: Catalogue) -> Table:
         ),
         total=True,
     )
+
+
+def number_table(data: ChartData) -> Table:
+    """Return the numbers of a chart as a table."""
+    header, rows = data.table()
+    columns = (TableColumn(header[0], 46), *(TableColumn(title, 11, Align.CENTRE) for title in header[1:]))
+    return Table(columns, tuple(tuple(Cell(text) for text in row) for row in rows))
 
 
 def today_words(day: datetime.date, *, hijri: bool) -> str:

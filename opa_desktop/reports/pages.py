@@ -7,8 +7,8 @@ charts, which are pictures already.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from opa_desktop import i18n, locales
@@ -24,7 +24,10 @@ from opa_desktop.store import counts, periods
 
 if TYPE_CHECKING:
     from opa_desktop.core.catalogue import Catalogue
+    from opa_desktop.reports.chart_data import ChartData
     from opa_desktop.store.database import Store
+
+OnProgress = Callable[[int, int, str], None]
 
 COLUMNS = ("number", "goal", "title", "leads", "when", "status", "amount")
 
@@ -44,11 +47,13 @@ class Options:
 
 
 def area_summary(
-    store: Store, areas: Sequence[str], period: str = "", language: str = "", options: Options | None = None
-) -> Document:
+    store: Store, areas: Sequence[str], period: str = "", language: str = "", options: Options | None = None,
+    on_progress: OnProgress | None = None,
+) -> Document:  # fmt: skip
     """Return the summary of some areas (none given: all 18) for a period ("": the latest entry of each activity).
 
-    With several areas an overview comes first. Raise NotFoundError for an unknown area or period.
+    With several areas an overview comes first. `on_progress` hears how many areas are done, and may raise to stop.
+    Raise NotFoundError for an unknown area or period.
     """
     options = options or Options()
     language = language or i18n.current()
@@ -60,7 +65,7 @@ def area_summary(
         periods.get(store, period)
     wanted = [area for area in catalogue.areas() if not areas or area in areas]
     with i18n.speaking(language):
-        blocks = tuple(_summary_blocks(store, wanted, period, options))
+        blocks = tuple(_summary_blocks(store, wanted, period, options, on_progress))
         return _document(store, _summary_title(wanted, catalogue), language, period, blocks, options)
 
 
@@ -83,16 +88,31 @@ def activity_list(store: Store, found: ActivityFilter, language: str = "", optio
         return _document(store, _("List of activities"), language, period, tuple(blocks), options)
 
 
+def chart_page(store: Store, name: str, data: ChartData, language: str = "") -> Document:
+    """Return a page with a chart, already counted, and its numbers as a table."""
+    language = language or i18n.current()
+    with i18n.speaking(language):
+        picture = page_figures.chart_picture(name, replace(data, title="", note=""))
+        blocks = (
+            Heading(data.title), Paragraph(data.subtitle), picture, page_tables.number_table(data), Note(data.note)
+        )  # fmt: skip
+        return _document(store, data.title, language, "", blocks, Options(), about=data.subtitle)
+
+
 def _summary_title(areas: Sequence[str], catalogue: Catalogue) -> str:
     if len(areas) == 1:
         return sentence(N_("Summary of the area {area}"), {"area": catalogue.name("areas", areas[0])})
     return _("Summary by priority area")
 
 
-def _summary_blocks(store: Store, areas: Sequence[str], period: str, options: Options) -> Iterator[Block]:
+def _summary_blocks(
+    store: Store, areas: Sequence[str], period: str, options: Options, on_progress: OnProgress | None
+) -> Iterator[Block]:
     if len(areas) > 1:
         yield from _overview(store, areas, period, options)
-    for area in areas:
+    for number, area in enumerate(areas):
+        if on_progress:
+            on_progress(number, len(areas), "")
         if len(areas) > 1:
             yield PageBreak()
         yield from _area(store, area, period, options)
@@ -181,7 +201,7 @@ def _belongs(area: str, catalogue: Catalogue) -> str:
 
 
 def _document(
-    store: Store, title: str, language: str, period: str, blocks: tuple[Block, ...], options: Options
+    store: Store, title: str, language: str, period: str, blocks: tuple[Block, ...], options: Options, about: str = ""
 ) -> Document:
     office = store.catalogue().name("offices", store.office.code)
     printed = sentence(N_("Printed on {day}"), {"day": page_tables.today_words(options.today, hijri=options.hijri)})
@@ -190,6 +210,6 @@ def _document(
         language=language,
         blocks=blocks,
         head=f"{office} · {store.office.unit}" if store.office.unit else office,
-        head_end=period_words([period_label(period)] if period else []),
+        head_end=about or period_words([period_label(period)] if period else []),
         foot=printed,
     )

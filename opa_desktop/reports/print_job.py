@@ -6,7 +6,7 @@ in one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +15,13 @@ from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import FileError
 from opa_desktop.reports import pages
 from opa_desktop.reports.blocks import Document
-from opa_desktop.reports.pages import Options
+from opa_desktop.reports.pages import OnProgress, Options
 
 if TYPE_CHECKING:
     from opa_desktop.reports.paper import Sheet
     from opa_desktop.store.database import Store
 
 ENDINGS = (".pdf", ".docx")
-
-OnProgress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def summary(
     Raise NotFoundError for an unknown area or period, FileError for another ending or when it cannot be written.
     """
     check_ending(path)
-    document = pages.area_summary(store, areas, period, language, options)
+    document = pages.area_summary(store, areas, period, language, options, on_progress)
     return write(document, path, sheet=sheet, on_progress=on_progress)
 
 

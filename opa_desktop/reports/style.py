@@ -20,7 +20,8 @@ FAMILY = "IBM Plex Sans Arabic"
 WEIGHTS = ("Regular", "SemiBold", "Bold")
 """The bundled weights; each is a file `IBMPlexSansArabic-<weight>.ttf`."""
 
-_registering = threading.Lock()
+drawing = threading.RLock()
+"""Held while matplotlib draws: it promises nothing for two figures drawn at once."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def prepare_matplotlib() -> None:
 
     # DejaVu has no semibold; matplotlib takes its bold and would say so on the terminal each time.
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-    with _registering:
+    with drawing:
         known = {entry.fname for entry in font_manager.fontManager.ttflist}
         for file in font_files():
             if file not in known:

@@ -1,0 +1,214 @@
+"""Reports: choose what to print, see the very pages, then print them or keep them as PDF or Word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from opa_desktop.core.filters import ActivityFilter
+from opa_desktop.errors import Cancelled
+from opa_desktop.gui import background, notices, printing, theme
+from opa_desktop.gui.elements import Button, PlainLabel
+from opa_desktop.gui.pages.page import Page
+from opa_desktop.gui.reports.choices import ReportChoices, Wish
+from opa_desktop.gui.reports.page_bar import PageBar
+from opa_desktop.gui.workspace import Workspace
+from opa_desktop.i18n import N_, _, current, fill, ngettext, sentence
+from opa_desktop.locales import number
+
+if TYPE_CHECKING:
+    from opa_desktop.reports.blocks import Document
+    from opa_desktop.reports.pages import OnProgress
+    from opa_desktop.store.database import Store
+
+SETTLE_MS = 200
+
+
+class ReportsPage(Page):
+    """Choices at the start, the preview beside them, the buttons above."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.choices, self.bar = ReportChoices(workspace), PageBar()
+        self.view, self.state = printing.PageView(), PlainLabel("", "muted")
+        self.press = printing.Press(self)
+        self.print_button, self.pdf_button = Button("", "primary", "print"), Button("", "ghost", "document_pdf")
+        self.word_button, self.cancel_button = Button("", "ghost", "document_text"), Button("", "plain", "dismiss")
+        self._document: Document | None = None
+        self._job: background.Job | None = None
+        self._making: background.Job | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SETTLE_MS)
+        self._build()
+        self._connect()
+
+    # --- what it shows ---------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set every text in the language in use."""
+        self.choices.retranslate()
+        self.bar.retranslate()
+        words = ((self.print_button, _("Print")), (self.pdf_button, _("PDF")), (self.word_button, _("Word")))
+        for button, text in (*words, (self.cancel_button, _("Cancel"))):
+            button.setText(text)
+        self.pdf_button.setToolTip(_("Save as a PDF document"))
+        self.word_button.setToolTip(_("Save as a Word document"))
+        self.view.setAccessibleName(_("Preview of the printed pages"))
+
+    def refresh(self) -> None:
+        """Make the document again in the background and show its pages."""
+        self.choices.refresh()
+        self._say(_("Preparing the pages…"))
+        wish = self.choices.wish(self.workspace.period)
+        if self._making:
+            self._making.cancel()  # what it makes is no longer wanted
+        self._making = background.run(
+            self, make_document, self.workspace.store, wish, current(),
+            done=lambda made: self._take(made, wish), failed=self._not_made, progress=self._made_areas,
+        )  # fmt: skip
+
+    def receive(self, argument: object) -> None:
+        """Show the list of a filter's activities, or the summary of an area (its code)."""
+        if isinstance(argument, ActivityFilter):
+            self.choices.list_of(argument)
+        elif isinstance(argument, str):
+            self.choices.choose_areas([argument])
+        self.mark_stale()
+
+    def _take(self, document: Document, wish: Wish) -> None:
+        wanted = self.choices.wish(self.workspace.period)
+        if wish == wanted and document.language == (wish.language or current()):  # else a later wish is under way
+            self._document = document
+            self.press.lay_out(document, wish.sheet)
+
+    def _made_areas(self, done: int, total: int, _what: str) -> None:
+        if total > 1:
+            facts = {"done": number(done), "total": number(total)}
+            self._say(sentence(N_("Preparing the pages… area {done} of {total}"), facts))
+
+    def _not_made(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):  # cancelled for a later wish
+            self._failed(error)
+
+    def _laid_out(self, count: int) -> None:
+        self.bar.set_count(count)
+        words = ngettext("{count} page", "{count} pages", count)
+        self._say(fill(words, {"count": number(count)}))
+        self._paint()
+
+    def _paint(self) -> None:
+        if self._document is not None:
+            ratio = self.devicePixelRatioF()
+            dots = self.bar.dots_per_inch(self.choices.sheet(), self.view.viewport().size(), 2 * printing.SHADOW)
+            self.press.paint(self.bar.number, dots * ratio)
+
+    def _show(self, number_: int, picture: QImage) -> None:
+        if number_ == self.bar.number:
+            picture.setDevicePixelRatio(self.devicePixelRatioF())
+            self.view.show_picture(picture)
+
+    # --- what it does ----------------------------------------------------------------------------------------
+
+    def can(self, command: str) -> bool:
+        """Tell whether a command makes sense: there must be a document."""
+        return super().can(command) and self._document is not None
+
+    def do_print(self) -> None:
+        """Ask for a printer and print."""
+        if self._document is not None:
+            printing.print_document(self, self.workspace, self.press, self._document, self.choices.sheet())
+
+    def do_save_pdf(self) -> None:
+        """Ask for a file and save as PDF."""
+        self._save(".pdf", _("PDF document (*.pdf)"))
+
+    def do_save_word(self) -> None:
+        """Ask for a file and save as Word document."""
+        self._save(".docx", _("Word document (*.docx)"))
+
+    def _save(self, ending: str, kind: str) -> None:
+        if self._document is None:
+            return
+        folder = Path(self.workspace.settings.export_folder or Path.home())
+        start = folder / f"{self.choices.file_name(self.workspace.period)}{ending}"
+        chosen = notices.ask_save(self, _("Save the report"), str(start), kind)
+        if chosen:
+            from opa_desktop.reports import print_job
+
+            path = Path(chosen) if Path(chosen).suffix.lower() == ending else Path(chosen + ending)
+            self._job = background.run(
+                self, print_job.write, self._document, path, sheet=self.choices.sheet(),
+                done=lambda made: self._saved(made.path), failed=self._failed, progress=self._progress,
+            )  # fmt: skip
+            self.cancel_button.show()
+
+    def _saved(self, path: Path) -> None:
+        self.cancel_button.hide()
+        self._laid_out(self.bar.count)
+        self.workspace.update_settings(export_folder=str(path.parent))
+        self.notices.say("done", lambda: sentence(N_("Saved as {file}"), {"file": path.name}))
+
+    def _progress(self, done: int, total: int, _what: str) -> None:
+        facts = {"page": number(done), "pages": number(total)}
+        self._say(sentence(N_("Writing page {page} of {pages}…"), facts))
+
+    def _failed(self, error: Exception) -> None:
+        self.cancel_button.hide()
+        self._say("")
+        self.notices.error(error)
+
+    def _say(self, text: str) -> None:
+        self.state.setText(text)
+
+    # --- how it is built -------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        tools, body, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        self.cancel_button.hide()
+        for button in (self.print_button, self.pdf_button, self.word_button):
+            tools.addWidget(button)
+        tools.addSpacing(theme.space("m"))
+        tools.addWidget(self.state)
+        tools.addWidget(self.cancel_button)
+        tools.addStretch(1)
+        tools.addWidget(self.bar)
+        body.setSpacing(theme.space("m"))
+        body.addWidget(self.choices)
+        body.addWidget(self.view, 1)
+        edge = theme.space("page")
+        column.setContentsMargins(edge, 0, edge, edge)
+        column.setSpacing(theme.space("s"))
+        column.addLayout(tools)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.print_button.clicked.connect(self.do_print)
+        self.pdf_button.clicked.connect(self.do_save_pdf)
+        self.word_button.clicked.connect(self.do_save_word)
+        self.cancel_button.clicked.connect(lambda: self._job and self._job.cancel())
+        self.choices.changed.connect(self._later.start)
+        self._later.timeout.connect(self.mark_stale)
+        self.bar.changed.connect(self._paint)
+        self.view.turned.connect(self.bar.turn)
+        self.view.zoomed.connect(self.bar.zoom)
+        self.press.laid_out.connect(self._laid_out)
+        self.press.painted.connect(self._show)
+        self.press.failed.connect(self._failed)
+
+
+def make_document(store: Store, wish: Wish, language: str, on_progress: OnProgress | None = None) -> Document:
+    """Count and say everything of a wish, in `language` unless it names another; runs in the background."""
+    from opa_desktop.reports import pages
+
+    language = wish.language or language
+    if wish.kind == "list":
+        found = wish.found.where("period", wish.period) if wish.period else wish.found
+        if wish.areas and found.condition("area") is None:
+            found = found.where("area", *wish.areas)
+        return pages.activity_list(store, found, language, wish.options)
+    return pages.area_summary(store, wish.areas, wish.period, language, wish.options, on_progress)

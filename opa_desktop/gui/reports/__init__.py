@@ -1,0 +1,1 @@
+"""The parts of the reports page: what to print, and which page of it is seen."""
