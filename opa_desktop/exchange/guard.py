@@ -21,6 +21,7 @@ CHUNK = 1 << 16
 """Bytes read at a time; between two chunks the clock and the cancel button are asked."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BROKEN = (zlib.error, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError)
 
@@ -64,6 +65,8 @@ def check_kind(path: Path) -> None:
         raise FileError("file-missing", path=path) from None
     except OSError as error:
         raise FileError("cannot-read", path=path, detail=error.strerror or str(error)) from error
+    if _OPEN_DOCUMENT in head[:200]:
+        raise FileError("workbook-ods", path=path.name)
     if not head.startswith(b"PK\x03\x04"):
         raise FileError(_kind_of(head), path=path.name)
 

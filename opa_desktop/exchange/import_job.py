@@ -49,7 +49,8 @@ def plan(
     """Return what importing the workbook at `path` would do; the store is only read.
 
     `blank` says what an emptied cell means: KEEP leaves the value and notes it, CLEAR removes the value. `on_progress`
-    is told how many bytes of how many are read and may raise `Cancelled`. Raise FileError when it is no readable workbook.
+    is told how many bytes of how many are read and may raise `Cancelled`. Raise FileError when the workbook cannot be
+    read.
     """
     path = Path(path)
     check_kind(path)
