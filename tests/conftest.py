@@ -7,7 +7,7 @@ below stops the run should that ever fail.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ os.environ.pop("OPA_LANGUAGE", None)
 
 from opa_desktop import i18n, paths
 from tests import builders
+from tests.opa import Opa
 
 if TYPE_CHECKING:
     from opa_desktop.core.catalogue import Catalogue
@@ -109,3 +110,23 @@ def real_report() -> Path:
     if not path.exists():
         pytest.skip("the real progress report does not lie beside this checkout")
     return path
+
+
+@pytest.fixture
+def opa(tmp_path: Path) -> Opa:
+    """Return `opa` on a new store of the office of Senegal."""
+    called = Opa(tmp_path / "opa.db")
+    called.ok("init", "--office", "SN", "--unit", "وزارة الخارجية")
+    return called
+
+
+@pytest.fixture
+def opa_of(tmp_path: Path) -> Callable[[str], Opa]:
+    """Return a function that makes `opa` on a new store of any office."""
+
+    def make(office: str) -> Opa:
+        called = Opa(tmp_path / f"{office}.db")
+        called.ok("init", "--office", office)
+        return called
+
+    return make

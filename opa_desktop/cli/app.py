@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,7 @@ from opa_desktop.cli.run import REFUSED, Run, verb
 from opa_desktop.i18n import LANGUAGES, N_, _
 from opa_desktop.logs import start_logging
 
-VERBS = (
+VERBS: tuple[tuple[str, Callable[..., int | None], str], ...] = (
     ("init", store.init, N_("Make a store for an office.")),
     ("status", store.status, N_("Say what the store holds and how it is.")),
     ("periods", periods.periods, N_("List the reporting periods.")),
@@ -45,7 +46,9 @@ VERBS = (
 )
 """Every verb: its name, its function and its line of help."""
 
-PERIOD_VERBS = (("set", periods.set_, N_("Make or change a period.")),)
+PERIOD_VERBS: tuple[tuple[str, Callable[..., int | None], str], ...] = (
+    ("set", periods.set_, N_("Make or change a period.")),
+)
 
 
 def run(arguments: list[str]) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Opa
+from tests.opa import Opa
 
 FORUM = {
     "title": {"ar": "منتدى الاستثمار", "en": "Investment forum"},

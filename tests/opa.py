@@ -6,12 +6,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 
 @dataclass
@@ -51,23 +48,3 @@ class Opa:
     def add(self, *objects: dict[str, Any]) -> list[str]:
         """Add activities and return their uids."""
         return self.ok("add", "-", stdin=json.dumps(objects))["uids"]
-
-
-@pytest.fixture
-def opa(tmp_path: Path) -> Opa:
-    """Return `opa` on a new store of the office of Senegal."""
-    called = Opa(tmp_path / "opa.db")
-    called.ok("init", "--office", "SN", "--unit", "وزارة الخارجية")
-    return called
-
-
-@pytest.fixture
-def opa_of(tmp_path: Path) -> Callable[[str], Opa]:
-    """Return a function that makes `opa` on a new store of any office."""
-
-    def make(office: str) -> Opa:
-        called = Opa(tmp_path / f"{office}.db")
-        called.ok("init", "--office", office)
-        return called
-
-    return make
