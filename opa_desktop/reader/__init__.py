@@ -1,1 +1,1 @@
-"""Reading a past progress report: Arabic prose becomes proposed activities, findings, and a list of what was not read."""
+"""Reading a past progress report: Arabic prose becomes proposed activities and findings, and nothing is lost."""

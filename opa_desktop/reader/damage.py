@@ -98,4 +98,9 @@ def _unbalanced(text: str) -> Iterator[Damage]:
     for opening, closing in (("«", "»"), ("“", "”")):
         if text.count(opening) != text.count(closing):
             place = text.find(opening if opening in text else closing)
-            yield Damage("report-quotes-unbalanced", text[max(0, place - 20) : place + 21].strip(), text[place], (place, place + 1))
+            yield Damage(
+                "report-quotes-unbalanced",
+                text[max(0, place - 20) : place + 21].strip(),
+                text[place],
+                (place, place + 1),
+            )

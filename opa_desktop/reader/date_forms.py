@@ -8,12 +8,11 @@ verb, «آب» a father.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from opa_desktop.core import edtf
-from opa_desktop.reader.phrases import table
+from opa_desktop.reader.phrases import marker, table
 from opa_desktop.reader.plain import Plain
 from opa_desktop.reader.years import Years
 
@@ -24,7 +23,6 @@ DAY, MONTH, YEAR = 3, 2, 1
 _D = r"(?<![\d.,])0?(?P<{}>[12]?\d|3[01])(?![\d.,]*\d)"
 _Y = r"(?:\s*،?\s*(?:من\s+)?(?:عام\s+|سنه\s+)?(?P<{}>(?:19|20)\d\d)(?!\d|\s*[-–]\s*(?:19|20)\d\d))"
 _TO = r"\s*(?:-|–|—|الي|حتي|وحتي|والي)\s*(?:يوم\s+)?"
-_DEADLINE = re.compile(r"(?<!\w)(?:بحلول|غايه)(?:\s\w+)?\s$")  # by the end of a year: an aim, not a time
 _AND = r"\s*[،,]?\s*و\s*(?:يوم\s+)?"
 
 
@@ -41,17 +39,31 @@ class Printed:
 
 
 def printed_dates(plain: Plain, years: Years = ANY) -> tuple[Printed, ...]:
-    """Return the dates of a text in order, none inside another and none inside quotes; `years` tell the year of a date without one."""
+    """Return the dates of a text in order, none inside another and none inside quotes.
+
+    `years` tell the year of a date without one.
+    """
     found: list[Printed] = []
     only_year = _only_year(plain)
     for read, pattern in _forms():
         for match in pattern.finditer(plain.text):
             start, end = match.start(), match.end()
-            if plain.shade[start] == 1 or _DEADLINE.search(plain.text, max(0, start - 20), start) or any(start < date.end and date.start < end for date in found):
+            if (
+                plain.shade[start] == 1
+                or _is_deadline(plain.text, start)
+                or any(start < date.end and date.start < end for date in found)
+            ):
                 continue
             if date := read(match, years, only_year):
                 found.append(date)
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _is_deadline(text: str, start: int) -> bool:
+    """Tell whether a date is an aim («بحلول نهاية ...») and no time."""
+    return any(
+        text[m.end() : start].count(" ") <= 2 for m in marker("deadline").finditer(text, max(0, start - 20), start)
+    )
 
 
 @cache
@@ -72,7 +84,7 @@ def _forms():  # type: ignore[no-untyped-def]
     month, other_month, first_year = _month("m1"), _month("m2"), _Y.format("y1")
     between = rf"(?:{_TO}|{_AND}|\s+من\s+)"
     few = rf"(?:{_TO}|{_AND})"
-    year_before = r"(?<!\w)(?:في|خلال|وخلال|في\s+عام|في\s+سنه|خلال\s+عام|خلال\s+سنه|خلال\s+العام|طوال\s+عام|عام|سنه|خلال\s+الفتره|خلال\s+فتره|اوايل\s+عام|اواخر|بدايه\s+سنه|بدايه\s+عام|مطلع\s+عام|نهايه\s+عام|منتصف\s+عام|من\s+سنه|لفتره)\s+"
+    year_before = rf"(?:{marker('year_word').pattern})\s+"
     one_year = r"(?P<y1>(?:19|20)\d\d)(?![\d/]|\.\d)"
     specs = (
         (_two_days, rf"{day}\s+{month}{first_year}?{between}{other_day}\s+{other_month}{year}"),
@@ -177,7 +189,7 @@ def _one_year(match: re.Match[str], years: Years, only_year: int) -> Printed | N
 
 
 def _year(match: re.Match[str], years: Years, only_year: int) -> tuple[int, float]:
-    """Return the year of a date and how sure it is: printed, the only year of the sentence, or the only possible one."""
+    """Return the year of a date and how sure it is: printed, the only one of the sentence, or the only possible one."""
     if match["y2"]:
         return int(match["y2"]), 0.95
     if only_year:

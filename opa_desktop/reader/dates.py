@@ -64,7 +64,10 @@ def _chosen(plain: Plain, dates: list[Printed]) -> When:
     if not edtf.is_valid(when):
         return When(None, ("report-date-impossible",))
     sure = min(date.sure for date in series) * (1.0 if len(dates) == 1 else 0.8 if len(series) > 1 else 0.85)
-    remarks = [*(remark for date in series for remark in date.remarks), *(["report-dates-separate"] * (len(series) > 1))]
+    remarks = [
+        *(remark for date in series for remark in date.remarks),
+        *(["report-dates-separate"] * (len(series) > 1)),
+    ]
     return When(Reading(when, plain.printed_span(first.start, series[-1].end), sure), tuple(dict.fromkeys(remarks)))
 
 

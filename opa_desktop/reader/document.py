@@ -35,8 +35,12 @@ _BOMS = (
 _PAGE_BREAK = "\f"
 _CELL_LIST = re.compile(r"<[uo]l\b[^>]*>.*\t|\t.*<[uo]l\b", re.IGNORECASE)  # a table whose cells held lists
 _LIST_ITEM = re.compile(r"<li\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:ul|ol|li|p|br|div|span|b|i|u|strong|em|table|tr|td|th|tbody|font|a|h\d)\b[^<>]*/?>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|laquo|raquo|lt|gt|ndash|mdash|zwnj|rlm|lrm);", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:ul|ol|li|p|br|div|span|b|i|u|strong|em|table|tr|td|th|tbody|font|a|h\d)\b[^<>]*/?>", re.IGNORECASE
+)
+_ENTITY = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|laquo|raquo|lt|gt|ndash|mdash|zwnj|rlm|lrm);", re.IGNORECASE
+)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -14,9 +14,10 @@ from functools import cache
 from opa_desktop.reader import lexicon
 from opa_desktop.reader.clauses import Clause
 from opa_desktop.reader.names import Name
-from opa_desktop.reader.phrases import marker, words_of
-from opa_desktop.reader.plain import Plain, plain_phrase
+from opa_desktop.reader.phrases import marker, outside, words_of
+from opa_desktop.reader.plain import Plain, Span, plain_phrase
 from opa_desktop.reader.reading import Reading
+from opa_desktop.reader.status import decides_to_do
 
 _NOTHING = "-"
 _CLITICS = "(?:[وف]?(?:[بلك]?ال|لل|[بلك])?)"
@@ -34,7 +35,9 @@ def read_type(plain: Plain, clause: Clause, names: tuple[Name, ...]) -> Reading 
     by_verb = clause.verb.type if clause.verb else ""
     if money := _financing(plain, clause, found):
         return money
-    if by_verb in _DECISIVE and (found is None or found.value not in (*_DECISIVE, "publication")):
+    if clause.verb and clause.verb.sense == "decide":  # a decision is a statement, unless it is one to do something
+        found, by_verb = (found, "") if decides_to_do(plain, clause, names) else (None, by_verb)
+    if by_verb in _DECISIVE and (found is None or found.value not in _DECISIVE):
         word = plain.words[clause.place]
         return Reading(by_verb, plain.printed_span(word.start, word.end), 0.75)
     if found:
@@ -52,7 +55,7 @@ def _window(plain: Plain, clause: Clause) -> tuple[int, int]:
 
 
 def _first(plain: Plain, clause: Clause, names: tuple[Name, ...], start: int, end: int) -> Reading | None:
-    """Return the first noun that is what was done; one that only tells where («في اجتماعه السنوي») if there is no other."""
+    """Return the first noun that is what was done; one that only tells where («في اجتماعه») if there is no other."""
     settings = None
     for found, match in _nouns(plain, names, start, end):
         if not _is_setting(plain, clause, match):
@@ -72,8 +75,11 @@ def _is_setting(plain: Plain, clause: Clause, match: re.Match[str]) -> bool:
     return not (takes_part and before == "في") or match.group() in words_of("own_event")
 
 
-def _nouns(plain: Plain, names: tuple[Name, ...], start: int, end: int, shaded: int = 0) -> Iterator[tuple[Reading, re.Match[str]]]:
+def _nouns(
+    plain: Plain, names: tuple[Name, ...], start: int, end: int, shaded: int = 0
+) -> Iterator[tuple[Reading, re.Match[str]]]:
     hidden = [(name.start, name.end) for name in names if name.code not in lexicon.marked("event_body")]
+    hidden += _asides(plain)
     for match in _pattern().finditer(plain.text, start, end):
         if plain.shade[match.start()] != shaded or any(a <= match.start() < b for a, b in hidden):
             continue
@@ -81,6 +87,15 @@ def _nouns(plain: Plain, names: tuple[Name, ...], start: int, end: int, shaded: 
         if kind != _NOTHING:
             sure = 0.9 if match.start() - start < _FAR else 0.8
             yield Reading(kind, plain.printed_span(match.start(), match.end()), sure), match
+
+
+def _asides(plain: Plain) -> list[Span]:
+    """Return the spans set off by commas that say what somebody is: «، بصفتها المنسق ...،»."""
+    found = outside(marker("aside"), plain.text, plain.shade)
+    after = (
+        (m.start(), plain.text.find("،", m.end())) for m in found if plain.text[: m.start()].rstrip().endswith("،")
+    )
+    return [(start, end) for start, end in after if end > 0]
 
 
 def _of_session(plain: Plain, match: re.Match[str]) -> str:
@@ -122,18 +137,22 @@ def _money_verbs() -> frozenset[str]:
 @cache
 def _types() -> dict[str, str]:
     return {
-        plain_phrase(phrase): row["type"] for row in lexicon.rows("types") for phrase in row["phrases"].split(";") if phrase
+        plain_phrase(phrase): row["type"]
+        for row in lexicon.rows("types")
+        for phrase in row["phrases"].split(";")
+        if phrase
     }
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern of all nouns; an article or a clitic may stand before the first word, an article before others."""
+    """Return the pattern of all nouns; clitics may stand before the first word, an article before all."""
     phrases = sorted(_types(), key=lambda phrase: (-phrase.count(" "), -len(phrase)))
     bodies = "|".join(r"\s".join(rf"(?:[لب]?ال|لل)?{re.escape(word)}" for word in phrase.split()) for phrase in phrases)
     return re.compile(rf"(?<!\w){_CLITICS}(?:{bodies})(?!\w)")
 
 
+@cache
 def _kind(text: str) -> str:
     words = text.split()
     for phrase, kind in _types_by_words().get(len(words), ()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from opa_desktop.core.catalogue import Catalogue, Status
@@ -32,7 +32,8 @@ from opa_desktop.reader.years import Years
 LEAST_SURE = 0.45
 """Below this a reading is left out: an unsure field stays empty."""
 
-_INHERITED = ("leads", "funders")
+_SURE_LEAD = 0.85
+_EVENTS = ("meeting", "conference", "workshop", "training", "study_visit", "exhibition")
 _WITHOUT_SPAN = (0, 0)
 _SERIOUS = ("report-share-above-total", "report-amounts-several", "report-date-impossible")
 
@@ -67,22 +68,30 @@ class LineReader:
     def read(self, item: Item, announced_by: LineRead | None = None) -> LineRead:
         """Read a line; `announced_by` is the line that announces it as its part."""
         plain = plainly(item.body)
+        language = language_of(item.body)
+        if language != "ar":  # the word lists are Arabic so far: anything read from another language would be a guess
+            return LineRead(item, plain, (), language, headline(plain), problems=tuple(_damage(item)))
         names = self._parties.find_all(plain)
         clause = main_clause(plain, names)
         problems = list(_damage(item))
         readings = {key: reading for key, reading in self._fields(plain, names, clause, announced_by, problems)}
         if announced_by is not None:
             _inherit(readings, clause, announced_by)
-        if not item.container and not readings.get("type"):
+        if not readings.get("type"):
             readings["type"] = Reading("other", _WITHOUT_SPAN, 0.5)
         kept = {key: reading for key, reading in readings.items() if reading and reading.sure >= LEAST_SURE}
         if "status" not in kept:
             problems.append(_problem("report-status-unsure", item.line, ("status",)))
         title = headline(plain, *_title_bounds(plain, clause, kept.get("type")))
-        return LineRead(item, plain, names, language_of(item.body), title, kept, tuple(problems))
+        return LineRead(item, plain, names, language, title, kept, tuple(problems))
 
     def _fields(
-        self, plain: Plain, names: tuple[Name, ...], clause: Clause, announced_by: LineRead | None, problems: list[Problem]
+        self,
+        plain: Plain,
+        names: tuple[Name, ...],
+        clause: Clause,
+        announced_by: LineRead | None,
+        problems: list[Problem],
     ) -> Iterator[tuple[str, Reading | None]]:
         announced = Status(announced_by.value("status")) if announced_by and announced_by.value("status") else None
         yield "status", read_status(plain, clause, names, announced)
@@ -101,16 +110,24 @@ class LineReader:
 
 
 def _inherit(readings: dict[str, Reading | None], clause: Clause, announced_by: LineRead) -> None:
-    """Give a part what its announcement says of all: who leads, who pays, and for a bare title also when and what."""
+    """Give a part what its announcement says of all: who pays, and for a bare title also who leads, what and when."""
     bare = clause.verb is None
-    for key in _INHERITED:
-        theirs, own = announced_by.readings.get(key), readings.get(key)
-        if theirs and (own is None or (bare and key == "leads" and own.sure < 0.85)) and (bare or key != "leads"):
-            readings[key] = Reading(theirs.value, _WITHOUT_SPAN, theirs.sure * 0.9, implied=True)
-    for key in ("type", "when"):
-        theirs = announced_by.readings.get(key)
-        if bare and theirs and readings.get(key) is None and theirs.value != "project":
-            readings[key] = Reading(theirs.value, _WITHOUT_SPAN, theirs.sure * 0.7, implied=True)
+    kind = announced_by.value("type")
+    own_lead = readings.get("leads")
+    if kind != "statement" and bare and (own_lead is None or own_lead.sure < _SURE_LEAD):
+        _take(readings, announced_by, "leads", 0.9)
+    if not readings.get("funders"):
+        _take(readings, announced_by, "funders", 0.9)
+    own_kind = readings.get("type")
+    if bare and kind in _EVENTS and (own_kind is None or own_kind.value not in _EVENTS):
+        _take(readings, announced_by, "type", 0.7)
+    if bare and not readings.get("when"):
+        _take(readings, announced_by, "when", 0.7)
+
+
+def _take(readings: dict[str, Reading | None], announced_by: LineRead, key: str, share: float) -> None:
+    if theirs := announced_by.readings.get(key):
+        readings[key] = Reading(theirs.value, _WITHOUT_SPAN, theirs.sure * share, implied=True)
 
 
 def _title_bounds(plain: Plain, clause: Clause, kind: Reading | None) -> tuple[int, int]:
@@ -121,9 +138,14 @@ def _title_bounds(plain: Plain, clause: Clause, kind: Reading | None) -> tuple[i
 
 
 def _damage(item: Item) -> Iterator[Problem]:
-    for damage in find_damage(item.body):
-        facts = {"before": damage.before, "after": damage.after, "line": item.line}
-        yield Problem(damage.code, Severity.HINT, ("description",), facts)
+    for problem in damage_problems(item.body, item.line):
+        yield replace(problem, fields=("description",))
+
+
+def damage_problems(text: str, line: int) -> Iterator[Problem]:
+    """Yield a finding for each damaged place of a printed text."""
+    for damage in find_damage(text):
+        yield Problem(damage.code, Severity.HINT, (), {"before": damage.before, "after": damage.after, "line": line})
 
 
 def _problem(code: str, line: int, fields: tuple[str, ...]) -> Problem:

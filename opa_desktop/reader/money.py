@@ -137,7 +137,9 @@ def _sums_up(plain: Plain, amount: Amount) -> bool:
 
 
 def _is_qualified(plain: Plain, amount: Amount) -> bool:
-    return bool(marker("qualified").search(plain.text[max(0, amount.start - _NOTE_BEFORE) : amount.start])) or amount.total
+    return (
+        bool(marker("qualified").search(plain.text[max(0, amount.start - _NOTE_BEFORE) : amount.start])) or amount.total
+    )
 
 
 def _note(plain: Plain, amount: Amount) -> tuple[str, Span]:

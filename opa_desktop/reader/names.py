@@ -22,7 +22,7 @@ _JOINED = ("ب", "ل", "ك")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name found: the code, the places of its first and last word (inclusive), its clitics, its span in plain text."""
+    """A name found: the code, the places of its first and last word, its clitics, and its span in plain text."""
 
     code: str
     first: int
@@ -51,7 +51,7 @@ class NameTree:
         self._categories: dict[str, str] = {}
         for term in terms:
             self._categories[term.code] = term.facts.get("category", "")
-            for text in (*term.names.values(), *term.aliases):
+            for text in (term.code, *term.names.values(), *term.aliases):
                 self._add(text, term.code)
 
     def _add(self, text: str, code: str) -> None:

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from opa_desktop.core.catalogue import Catalogue
-from opa_desktop.core.problems import Problem
+from opa_desktop.core.problems import Problem, Severity
+from opa_desktop.core.texts import clean_text
 from opa_desktop.reader.document import Document, Paragraph
 from opa_desktop.reader.headings import Heading, read_heading
 from opa_desktop.reader.parts import with_parts
 
-BULLET = re.compile(r"(?P<indent>[ \t\u00a0\u200e\u200f]*)(?P<sign>[-–—][ \t\u00a0]|[●•▪■◦‣○◆►\uf0b7\uf0a7])[ \t\u00a0]*(?P<body>.*)")
+BULLET = re.compile(
+    r"(?P<indent>[ \t\u00a0\u200e\u200f]*)(?P<sign>[-–—*][ \t\u00a0]|[●•▪■◦‣○◆►\uf0b7\uf0a7])[ \t\u00a0]*(?P<body>.*)"
+)
 _PAGE_NUMBER = re.compile(r"[\s\d\u0660-\u0669-]*")
 _FULL_STOP = re.compile(r"[.؟!][\s\"»”)]*$")
 
@@ -56,6 +59,7 @@ class Outline:
     areas: dict[str, int] = field(default_factory=dict)
     goals: dict[str, int] = field(default_factory=dict)
     loose: list[Paragraph] = field(default_factory=list)
+    headings: list[Paragraph] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
 
     @property
@@ -95,6 +99,7 @@ class _Walk:
         if bullet:
             self._list_line(paragraph, bullet)
         elif heading := self._heading(paragraph):
+            self.outline.headings.append(paragraph)
             self._enter(heading, paragraph.line)
         else:
             self._other(paragraph)
@@ -112,6 +117,8 @@ class _Walk:
         if heading.goals[0]:
             self._ranges.append((area, *heading.goals, line))
         if heading.goal and area:
+            if self.outline.goals.get(heading.goal) == 0:
+                self._find("report-heading-twice", line, goal=heading.goal)
             self.outline.goals.setdefault(heading.goal, 0)
             self._in_force = Heading(area, heading.goal)
             if self._catalogue.area_of(heading.goal) not in ("", area):
@@ -120,7 +127,7 @@ class _Walk:
             self._in_force = replace(self._in_force, subsector=heading.subsector)
 
     def _list_line(self, paragraph: Paragraph, bullet: re.Match[str]) -> None:
-        body = bullet["body"].strip()
+        body = clean_text(bullet["body"])[0].strip()
         reason = self._why_unread(body)
         if reason:
             self.outline.unread.append(Unread(paragraph.line, paragraph.text.strip(), reason))
@@ -148,7 +155,7 @@ class _Walk:
         return "" if re.search(r"\w", body) else "report-line-without-words"
 
     def _other(self, paragraph: Paragraph) -> None:
-        text = paragraph.text.strip()
+        text = clean_text(paragraph.text)[0].strip()
         if not self._in_force.area or _PAGE_NUMBER.fullmatch(text):
             return
         if self._open and not paragraph.in_table and self._continues(paragraph):
@@ -182,4 +189,4 @@ class _Walk:
                 )
 
     def _find(self, code: str, line: int, **facts: object) -> None:
-        self.outline.findings.append(Problem(code, fields=("goal",), facts={"line": line, **facts}))
+        self.outline.findings.append(Problem(code, Severity.HINT, ("goal",), {"line": line, **facts}))

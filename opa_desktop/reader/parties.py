@@ -29,9 +29,7 @@ class Parties:
     def __init__(self, plain: Plain, names: tuple[Name, ...]) -> None:
         self.plain = plain
         self.by_place = {
-            name.first: name
-            for name in names
-            if name.category not in _NO_PARTIES and plain.shade[name.start] != 1
+            name.first: name for name in names if name.category not in _NO_PARTIES and plain.shade[name.start] != 1
         }
         self._all = {name.first: name for name in names}
 
@@ -105,7 +103,12 @@ class Parties:
         if not re.fullmatch(r"\s*(?:\([^()]*\))?\s*[،,]?\s*\"?", between):
             return None
         name = self.by_place.get(place)
-        if name and (name.clitics.startswith("و") or "،" in between) and "ب" not in name.clitics and "ل" not in name.clitics:
+        if (
+            name
+            and (name.clitics.startswith("و") or "،" in between)
+            and "ب" not in name.clitics
+            and "ل" not in name.clitics
+        ):
             return name
         return self._joined_head(place, word)
 
@@ -128,10 +131,12 @@ class Parties:
         if place >= len(self.plain.words) or self.plain.words[place].text not in words_of("department"):
             return ""
         end = self._past_brackets(name.last)
-        return self.plain.printed_text(self.plain.words[place].start, self.plain.words[end - 1].end) if end > place else ""
+        return (
+            self.plain.printed_text(self.plain.words[place].start, self.plain.words[end - 1].end) if end > place else ""
+        )
 
     def owners(self, place: int) -> list[Name]:
-        """Return whose meeting, course or report is named at `place`: «عقد اجتماع الاتحاد ...», «إطلاق الإيسيسكو ...»."""
+        """Return whose meeting, course or report stands at `place`: «عقد اجتماع الاتحاد», «إطلاق الإيسيسكو»."""
         words = self.plain.words
         if place >= len(words) or plain_phrase(words[place].text) not in words_of("owned"):
             return []
@@ -197,4 +202,4 @@ def _nationalities() -> dict[str, str]:
 
 def _may_qualify(word: str) -> bool:
     """Tell whether a word may stand between an event and its owner: an ordinal, an adjective, «عمل», «تدريب»."""
-    return word in words_of("between_owned") or word.startswith(("ال", "لل"))
+    return word in words_of("between_owned") or word.startswith(("ال", "ل"))

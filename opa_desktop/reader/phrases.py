@@ -30,7 +30,9 @@ def _pattern(phrase: str) -> str:
     return words + (r"(?=\w)" if attached else r"(?!\w)")
 
 
-def outside(pattern: re.Pattern[str], text: str, shade: bytes, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+def outside(
+    pattern: re.Pattern[str], text: str, shade: bytes, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
     """Yield the matches between `start` and `end` that are neither quoted nor in brackets."""
     for match in pattern.finditer(text, start, len(text) if end is None else end):
         if not shade[match.start()]:

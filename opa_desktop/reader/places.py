@@ -60,11 +60,10 @@ class _Seeker:
             if not city or not self._is_place(name):
                 continue
             following = self._country_beside(number, name)
+            here = Reading(city, self._span(name), 0.9)
             if following:
-                country_reading = Reading(state_of(following.code), self._span(following), 0.95)
-            else:
-                country_reading = Reading(country, self._span(name), 0.8, implied=True) if country else None
-            return Place(Reading(city, self._span(name), 0.9), country_reading)
+                return Place(here, Reading(state_of(following.code), self._span(following), 0.95))
+            return Place(here, Reading(country, self._span(name), 0.8, implied=True) if country else None)
         return None
 
     def _plain_city(self, name: Name) -> tuple[str, str]:
@@ -111,8 +110,10 @@ class _Seeker:
             if not is_state(name.code) or not self._is_place(name) or self._is_spoken_of(name):
                 continue
             after, before = self._plain.text[name.end :], self._plain.text[: name.start]
-            if _DATE_BESIDE.match(after) or re.search(r"(?:\d{4}|\")\s*[،,]?\s*(?:في\s*)?$", before) or (
-                _ENDS.match(after) and re.search(r"[،,]\s*(?:في\s*)?$", before)
+            if (
+                _DATE_BESIDE.match(after)
+                or re.search(r"(?:\d{4}|\")\s*[،,]?\s*(?:في\s*)?$", before)
+                or (_ENDS.match(after) and re.search(r"[،,]\s*(?:في\s*)?$", before))
             ):
                 return Place(None, Reading(state_of(name.code), self._span(name), 0.85))
         return None
@@ -155,4 +156,3 @@ def _venue_rows() -> dict[str, dict[str, str]]:
 def _venues() -> re.Pattern[str]:
     phrases = "|".join(sorted(map(re.escape, _venue_rows()), key=len, reverse=True))
     return re.compile(rf"(?:(?<!\w)في\s+|(?<!\w)ب|[،,]\s*)({phrases})(?!\w)")
-

@@ -24,7 +24,7 @@ class Record:
     """A proposed activity, or a container that only announces its parts.
 
     `changes` are its fields as the store takes them. `confidence` is 0 to 1 by column key, `spans` tell where in the
-    description a value is printed, `implied` which values are not printed but follow. `duplicate_of_line` is 0 for most.
+    description a value is printed, `implied` which values follow unprinted. `duplicate_of_line` is 0 for most.
     """
 
     uid: str

@@ -12,7 +12,7 @@ from opa_desktop.core.catalogue import Catalogue, Status
 from opa_desktop.core.problems import Problem, Severity
 from opa_desktop.core.uid import derived_uid
 from opa_desktop.reader.document import Document, read_document
-from opa_desktop.reader.line_reader import LineRead, LineReader
+from opa_desktop.reader.line_reader import LineRead, LineReader, damage_problems
 from opa_desktop.reader.outline import Item, Outline, read_outline
 from opa_desktop.reader.plan import Record, ReportPlan
 from opa_desktop.reader.repeats import Told, find_repeats
@@ -39,13 +39,18 @@ def read_report(
     years = years_of(period, catalogue)
     reads = _read_lines(outline, LineReader(catalogue, years), on_progress)
     repeats = find_repeats([_told(read) for read in reads.values() if not read.item.container])
-    context = _Context(document, period, years, _cut_off(reads.values()), repeats, {r.item.line: r.item for r in reads.values()})
+    context = _Context(
+        document, period, years, _cut_off(reads.values()), repeats, {r.item.line: r.item for r in reads.values()}
+    )
     records = tuple(context.record(read) for read in reads.values())
-    findings = (*outline.findings, *_unknown_goals(outline, catalogue), *_loose(outline))
+    damaged = (problem for p in outline.headings for problem in damage_problems(p.text, p.line))
+    findings = (*outline.findings, *_unknown_goals(outline, catalogue), *_loose(outline), *damaged)
     return ReportPlan(document.name, period, records, findings, tuple(outline.unread), outline.areas, outline.goals)
 
 
-def _read_lines(outline: Outline, reader: LineReader, on_progress: OnProgress | None) -> dict[tuple[int, int], LineRead]:
+def _read_lines(
+    outline: Outline, reader: LineReader, on_progress: OnProgress | None
+) -> dict[tuple[int, int], LineRead]:
     reads: dict[tuple[int, int], LineRead] = {}
     by_line: dict[int, LineRead] = {}
     for done, item in enumerate(outline.items, start=1):
@@ -101,7 +106,13 @@ class _Context:
     """What all records of one document share."""
 
     def __init__(
-        self, document: Document, period: str, years: Years, cut_off: str, repeats: Mapping[int, int], items: Mapping[int, Item]
+        self,
+        document: Document,
+        period: str,
+        years: Years,
+        cut_off: str,
+        repeats: Mapping[int, int],
+        items: Mapping[int, Item],
     ) -> None:
         self._document = document
         self._period = period
@@ -123,7 +134,11 @@ class _Context:
             container=item.container,
             parent_line=item.parent_line,
             duplicate_of_line=self._repeats.get(item.line, 0),
-            confidence={"area": 1.0, **({"goal": 1.0} if item.goal else {}), **{k: r.sure for k, r in readings.items()}},
+            confidence={
+                "area": 1.0,
+                **({"goal": 1.0} if item.goal else {}),
+                **{k: r.sure for k, r in readings.items()},
+            },
             spans={key: reading.span for key, reading in readings.items() if reading.span != (0, 0)},
             implied=tuple(key for key, reading in readings.items() if reading.implied),
             problems=tuple(problem.at(uid=uid) for problem in problems),

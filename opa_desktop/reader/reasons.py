@@ -1,6 +1,6 @@
 """The parts of a line that tell why, or after what, something was done: the decision, the summit, the plan behind it.
 
-Dates and places in them are not those of the activity. Which words begin such a part stands in `markers.csv` (`reason`).
+Dates and places in them are not those of the activity. The words that begin one are in `markers.csv` (`reason`).
 """
 
 from __future__ import annotations

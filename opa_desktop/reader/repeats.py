@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from opa_desktop.core import edtf
 from opa_desktop.core.arabic import stem
 from opa_desktop.reader.phrases import words_of
@@ -76,10 +78,17 @@ class Told:
         return " ".join(word for word in kept if len(word) > 2 and word not in words_of("common"))
 
     @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The telling words, each once."""
+        return frozenset(self.words.split())
+
+    @cached_property
     def ordinals(self) -> frozenset[str]:
         """The ordinal numbers of the first sentence."""
         end = self.plain.sentences[0][1] if self.plain.sentences else 0
-        return frozenset(w.text.removeprefix("ال") for w in self.plain.words if w.start < end and w.text in words_of("nth"))
+        return frozenset(
+            w.text.removeprefix("ال") for w in self.plain.words if w.start < end and w.text in words_of("nth")
+        )
 
     @cached_property
     def title_words(self) -> frozenset[str]:
@@ -116,7 +125,8 @@ def _all(by_start: dict[str, list[Told]]) -> Iterator[Told]:
 
 
 def _is_repeat(one: Told, other: Told) -> bool:
-    if _kept_apart(one, other):
+    common = len(one.word_set & other.word_set)
+    if 3 * common < min(len(one.word_set), len(other.word_set)) or _kept_apart(one, other):
         return False
     likeness = _likeness(one, other)
     if likeness < _SAME_DAYS:
@@ -162,6 +172,4 @@ def _as_long(one: Told, other: Told) -> bool:
 
 
 def _likeness(one: Told, other: Told) -> float:
-    from rapidfuzz import fuzz
-
     return fuzz.token_set_ratio(one.words, other.words) * 0.5 + fuzz.token_sort_ratio(one.words, other.words) * 0.5

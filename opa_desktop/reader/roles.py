@@ -52,15 +52,15 @@ def _leads(parties: Parties, clause: Clause, end: int) -> tuple[list[Name], floa
         return _leads_of_noun(parties, clause, end)
     if clause.late and (found := parties.chain(clause.place)):
         return found, 0.9
-    if not clause.passive:
-        if found := parties.chain(clause.subject):
-            return found, 0.95
+    if not clause.passive and (found := parties.chain(clause.subject)):
+        return found, 0.95
     return _by_agent(parties, clause, end)
 
 
 def _leads_of_noun(parties: Parties, clause: Clause, end: int) -> tuple[list[Name], float]:
     """Return who leads in a sentence without a verb: who stands first, or the agent, or whose event it is."""
-    if clause.place in parties.by_place:
+    goes_on = any(marker(kind).search(parties.plain.text, 0, end) for kind in ("ongoing", "planned"))
+    if goes_on and clause.place in parties.by_place:
         return parties.chain(clause.place), 0.85
     return _by_agent(parties, clause, end)
 
@@ -80,7 +80,9 @@ def _by_agent(parties: Parties, clause: Clause, end: int) -> tuple[list[Name], f
 
 
 def _funds(plain: Plain, place: int) -> bool:
-    return any(m.start() <= place < m.end() for m in marker("funder").finditer(plain.text, max(0, place - 40), place + 20))
+    return any(
+        m.start() <= place < m.end() for m in marker("funder").finditer(plain.text, max(0, place - 40), place + 20)
+    )
 
 
 def _between(parties: Parties, clause: Clause, end: int) -> list[Name]:

@@ -15,7 +15,6 @@ from opa_desktop.reader.reading import Reading
 from opa_desktop.reader.verbs import Tense
 
 _BY_TENSE = {Tense.PAST: Status.IMPLEMENTED, Tense.PRESENT: Status.ONGOING, Tense.FUTURE: Status.PLANNED}
-_LASTING = ("واصل", "استمر", "بدا", "شرع", "باشر")  # past verbs of work that may still go on: less sure
 
 
 def read_status(
@@ -31,11 +30,12 @@ def read_status(
     sense = clause.verb.sense
     if sense == "plan":
         return Reading(Status.PLANNED, span, 0.95)
-    if _negated(plain, clause) or sense == "unsure" or (sense == "decide" and _decides_to_do(plain, clause, names)):
+    if _negated(plain, clause) or sense == "unsure" or (sense == "decide" and decides_to_do(plain, clause, names)):
         return None
     if sense == "content" and clause.verb.tense is Tense.PRESENT:
         return _going_on(plain, 0.8)
-    sure = 0.6 if clause.verb.lemma in _LASTING else 0.95
+    # Work that was continued or begun may still go on.
+    sure = 0.6 if clause.verb.lemma in words_of("lasting") else 0.95
     return Reading(_BY_TENSE[clause.verb.tense], span, sure * clause.verb.sure)
 
 
@@ -48,7 +48,9 @@ def _of_noun(plain: Plain, clause: Clause, announced: Status | None) -> Reading 
     if clause.place >= len(plain.words):
         return None
     first = plain.words[clause.place]
-    return Reading(announced or Status.IMPLEMENTED, plain.printed_span(first.start, first.end), 0.8 if announced else 0.7)
+    return Reading(
+        announced or Status.IMPLEMENTED, plain.printed_span(first.start, first.end), 0.8 if announced else 0.7
+    )
 
 
 def _going_on(plain: Plain, sure: float) -> Reading | None:
@@ -73,7 +75,7 @@ def _negated(plain: Plain, clause: Clause) -> bool:
     return before in ("لم", "لن") or plain.words[clause.place].text in ("لم", "لن")
 
 
-def _decides_to_do(plain: Plain, clause: Clause, names: tuple[Name, ...]) -> bool:
+def decides_to_do(plain: Plain, clause: Clause, names: tuple[Name, ...]) -> bool:
     """Tell whether someone decided to carry out, organise or hold something: that says nothing of its being done."""
     last = {name.first: name.last for name in names}
     place = clause.subject

@@ -46,12 +46,11 @@ class Verb:
 
 
 _OBJECTS = ("ه", "ها", "هم", "هما")
-_NO_VERBS = re.compile(r"(?:يوم|يناير|يوني|يولي|يوليو|ينا|سياس|سيد|ست[هة]?$|سي$|سنو|سند|سنه|سنغ|تري|تون|ترك|يورو|ياب|يمن)")
 _MASDAR = re.compile(r"ت\w{2}[يا]\w{1,2}$")  # تنظيم, تدريب, تطوير; تبادل, تعاون: verbal nouns, not «she does»
 
 
 def verb_at(words: Sequence[Word], place: int, *, guess: bool = True) -> Verb | None:
-    """Return the verb that the word at `place` is, None when it is none. «و» and «ف» before a verb are looked through."""
+    """Return the verb that the word at `place` is, with or without «و» and «ف» before it; None when it is none."""
     if place >= len(words):
         return None
     text = words[place].text
@@ -129,7 +128,7 @@ def _present_forms(he: str, verb: Verb) -> Iterator[tuple[str, Verb]]:
 
 def _guessed(text: str, following: str) -> Verb | None:
     """Take a word of no list for a verb by its shape and by what follows it."""
-    if _NO_VERBS.match(text) or len(text) < 4:
+    if len(text) < 4 or text.startswith(tuple(words_of("no_verb"))):
         return None
     subject_follows = following.startswith("ال")
     if text.startswith(("سي", "ست")) and len(text) > 4 and subject_follows:
