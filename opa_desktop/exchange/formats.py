@@ -65,8 +65,9 @@ class Formats:
         return self._get(text_wrap=True, valign="top", reading_order=order, align=align, **size)
 
     def code(self) -> Any:
-        """Return the format of a code or identity: text, left to right."""
-        return self._get(num_format=TEXT_FORMAT, reading_order=LEFT_TO_RIGHT, align="left")
+        """Return the format of a code or identity: text, left to right, at the starting edge of the sheet."""
+        edge = "right" if is_rtl(self._language) else "left"
+        return self._get(num_format=TEXT_FORMAT, reading_order=LEFT_TO_RIGHT, align=edge)
 
     def stripe(self) -> Any:
         """Return the format laid over every second row."""

@@ -21,7 +21,8 @@ from opa_desktop.i18n import N_, _, is_rtl, sentence, strip_marks
 SPARE_ROWS = 800
 """Rows behind the numbered ones that still have drop-downs."""
 
-LANDSCAPE_A4 = 9
+LINE_HEIGHT, MOST_LINES = 15, 12
+A4, PRINTED_PERCENT = 9, 55
 PROTECTION = {
     "sort": True, "autofilter": True, "insert_rows": True, "delete_rows": True, "format_cells": True,
     "format_columns": True, "format_rows": True, "select_locked_cells": False, "select_unlocked_cells": True,
@@ -108,17 +109,33 @@ def _help(one: SheetColumn) -> str:
 
 
 def _write_entry(sheet: Any, row: int, entry: Entry, content: SheetContent, job: Job) -> None:
+    cells: list[tuple[int, str | int | Decimal]] = []
     for place, one in enumerate(job.columns):
-        value = _value(entry, one, content.period)
-        shown = cell_value(one.column, value, job.catalogue, job.language)
-        look = job.formats.cell(one.column, one.language, open_to_all=one.column.key == "period" and not content.period)
-        if shown is None:
-            continue  # an empty cell takes the format of its column
-        if isinstance(shown, int | Decimal):
-            checked(sheet.write_number(row, place, float(shown), look))
+        shown = cell_value(one.column, _value(entry, one, content.period), job.catalogue, job.language)
+        if isinstance(shown, str):
+            shown = job.long_texts.fitted(_cleaned(shown, entry.uid, content.name, address(row + 1, place), job))
+        if shown is not None:  # an empty cell takes the format of its column
+            cells.append((place, shown))
+    # Told and not left to the program that opens the file: not all of them make room for wrapped texts.
+    sheet.set_row(row, LINE_HEIGHT * _lines(cells, job.columns))
+    for place, value in cells:
+        one = job.columns[place]
+        free = one.column.key == "period" and not content.period
+        look = job.formats.cell(one.column, one.language, open_to_all=free)
+        if isinstance(value, str):
+            checked(sheet.write_string(row, place, value, look))
         else:
-            text = _cleaned(shown, entry.uid, content.name, address(row + 1, place), job)
-            checked(sheet.write_string(row, place, job.long_texts.fitted(text), look))
+            checked(sheet.write_number(row, place, float(value), look))
+
+
+def _lines(cells: Sequence[tuple[int, Any]], columns: Sequence[SheetColumn]) -> int:
+    """Return about how many lines the longest text of a row needs in its column."""
+    most = 1
+    for place, value in cells:
+        if isinstance(value, str) and not columns[place].unseen:
+            room = max(columns[place].column.width * 11 // 10, 8)
+            most = max(most, sum(-(-max(len(line), 1) // room) for line in value[:2000].split("\n")))
+    return min(most, MOST_LINES)
 
 
 def _value(entry: Entry, one: SheetColumn, period: str) -> Any:
@@ -184,9 +201,11 @@ def _protect(sheet: Any, last: int, job: Job) -> None:
 
 def _set_up_print(sheet: Any, last: int, content: SheetContent, job: Job) -> None:
     sheet.set_landscape()
-    sheet.set_paper(LANDSCAPE_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(A4)
+    sheet.set_print_scale(PRINTED_PERCENT)  # all columns on one page would be too small to read
+    sheet.print_across()
     sheet.repeat_rows(HEADING_ROW)
+    sheet.repeat_columns(1, 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.print_area(HEADING_ROW, 1, last, len(job.columns) - 1)
     sheet.set_header(f"&C{content.name.replace('&', '&&')}")

@@ -11,8 +11,8 @@ from opa_desktop.exchange.formats import Formats
 from opa_desktop.exchange.layout import LISTS_SHEET, SheetColumn
 from opa_desktop.exchange.manifest import Manifest, to_rows
 from opa_desktop.exchange.sheet_reader import column_letters
-from opa_desktop.exchange.write_activity_sheet import checked
-from opa_desktop.i18n import LANGUAGES, N_, _, is_rtl, sentence, speaking
+from opa_desktop.exchange.write_activity_sheet import A4, LINE_HEIGHT, checked
+from opa_desktop.i18n import LANGUAGES, N_, _, is_rtl, sentence, speaking, strip_marks
 
 TITLE = N_("OPA workbook: how to fill it in")
 LINES = (
@@ -25,6 +25,12 @@ LINES = (
     N_("An emptied row does not delete an activity. Send the file back as it is, by e-mail."),
     N_("All codes and their names are on the hidden sheet {sheet}: right-click on a sheet tab, then Unhide."),
 )
+SHORT = 5
+"""How many of the lines the short form has."""
+
+WIDTH = 90
+"""Characters of the column of the instructions."""
+
 FACTS = (N_("Sender"), N_("Sheets"), N_("Activities"), N_("Written on (UTC)"), N_("File"))
 
 
@@ -32,34 +38,32 @@ def write_instructions(sheet: Any, manifest: Manifest, formats: Formats) -> None
     """Write how to fill the workbook in, in its own language first and then shortly in the others."""
     if is_rtl(manifest.language):
         sheet.right_to_left()
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, WIDTH)
     sheet.hide_gridlines(2)
     row = 0
     for language in (manifest.language, *(code for code in LANGUAGES if code != manifest.language)):
         with speaking(language):
-            row = _write_block(sheet, row, manifest, formats, whole=language == manifest.language) + 1
+            row = _write_block(sheet, row, manifest, formats, language) + 1
     sheet.set_portrait()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 
 
-def _write_block(sheet: Any, row: int, manifest: Manifest, formats: Formats, *, whole: bool) -> int:
-    from opa_desktop import i18n
-
-    language = i18n.current()
-    checked(sheet.write_string(row, 0, _(TITLE), formats.paragraph(language, title=True)))
-    for number, line in enumerate(LINES if whole else LINES[:5], start=1):
-        text = sentence(line, {"sheet": LISTS_SHEET}) if "{" in line else _(line)
-        checked(sheet.write_string(row + number, 1, i18n.strip_marks(text), formats.paragraph(language)))
-    row += number + 1
-    if not whole:
-        return row
-    for label, value in zip(FACTS, _facts(manifest), strict=True):
+def _write_block(sheet: Any, row: int, manifest: Manifest, formats: Formats, language: str) -> int:
+    whole = language == manifest.language
+    sheet.set_row(row, 24)
+    checked(sheet.write_string(row, 1, _(TITLE), formats.paragraph(language, title=True)))
+    for line in LINES if whole else LINES[:SHORT]:
+        row += 1
+        text = strip_marks(sentence(line, {"sheet": LISTS_SHEET}) if "{" in line else _(line))
+        sheet.set_row(row, LINE_HEIGHT * (1 + len(text) // (WIDTH + 15)))
+        checked(sheet.write_string(row, 1, text, formats.paragraph(language)))
+    for label, value in zip(FACTS, _facts(manifest), strict=True) if whole else ():
+        row += 1
         checked(sheet.write_string(row, 0, _(label), formats.paragraph(language)))
         checked(sheet.write_string(row, 1, value, formats.code()))
-        row += 1
-    return row
+    return row + 1
 
 
 def _facts(manifest: Manifest) -> tuple[str, ...]:
