@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +33,16 @@ def test_every_command_of_dev_py_in_a_document_exists(document: Path) -> None:
 def test_every_verb_of_opa_in_a_document_exists(document: Path) -> None:
     named = set(re.findall(r"(?:bin/|`)opa ([a-z][a-z-]*)", document.read_text("utf-8")))
     assert named <= _verbs()
+
+
+@pytest.mark.journey
+def test_the_commands_of_the_readme_work_one_after_the_other() -> None:
+    lines = re.findall(r"^\.venv/bin/opa (.*)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    opa = str(Path(sys.executable).parent / "opa")
+    assert lines
+    for line in lines:
+        done = subprocess.run([opa, *shlex.split(line)], capture_output=True, text=True, encoding="utf-8")
+        assert done.returncode == 0 and done.stdout, f"opa {line}: {done.stderr}"
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, *(ROOT / "docs").glob("*.md")], ids=lambda path: path.name)
