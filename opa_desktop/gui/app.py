@@ -73,7 +73,7 @@ def make_workspace(app: QApplication, chosen: settings.Settings | None = None) -
 
 def smoke(app: QApplication, window: MainWindow) -> None:
     """Show every page once and quit: proof that the window starts."""
-    for info in pages.available():
+    for info in pages.available() if window.workspace.is_open else ():
         window.show_page(info.key)
         app.processEvents()
     window.close()

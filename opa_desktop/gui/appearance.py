@@ -62,10 +62,10 @@ _BOX_WORDS = {"Show Details...": N_("Show the details…"), "Hide Details...": N
 
 
 class Appearance(QObject):
-    """Applies the settings to the application; one for the program, before the first widget is made."""
+    """Applies the settings to the application; one for a workspace, before its first widget is made."""
 
     def __init__(self, app: QApplication, workspace: Workspace) -> None:
-        super().__init__(app)
+        super().__init__(workspace)
         self._app, self._workspace = app, workspace
         self._qt_words, self._office_words = QTranslator(self), OfficeWords(self)
         workspace.settings_changed.connect(self._settings_changed)

@@ -1,7 +1,7 @@
 """Every command of the program: its words, menu, keys and icon, in one list.
 
 A command is carried out by a slot `do_<key>`: of the page that is shown, else of the main window, else of the page
-named in `page`, which is shown first. The menus, the list of keys and the tests walk `COMMANDS`.
+named in `page`, which is shown first (and for some commands that is all). The menus, the list of keys and the tests walk `COMMANDS`.
 """
 
 from __future__ import annotations
@@ -57,14 +57,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", N_("Move to the &bin"), "edit", "Del", "delete"),
     Command("filter_row", N_("&Filter row"), "view", "Ctrl+Shift+L", "filter"),
     Command("add_filter", N_("&Add a filter"), "view", "Ctrl+Shift+F", "add"),
-    Command("clear_filters", N_("C&lear the filters"), "view", "", "filter_dismiss"),
+    Command("clear_filters", N_("Cl&ear the filters"), "view", "", "filter_dismiss"),
     Command("columns", N_("&Columns…"), "view", "Ctrl+Shift+K", "column_triple_edit"),
-    Command("preview", N_("&Preview pane"), "view", "Ctrl+Space", "panel"),
+    Command("preview", N_("Pre&view pane"), "view", "Ctrl+Space", "panel"),
     Command("text_larger", N_("&Larger text"), "view", "Ctrl++ Ctrl+=", "zoom_in", separate=True),
     Command("text_smaller", N_("&Smaller text"), "view", "Ctrl+-", "zoom_out"),
     Command("text_normal", N_("&Normal text size"), "view"),
-    Command("next_pane", N_("Next pa&ne"), "view", "F6", separate=True),
-    Command("previous_pane", N_("Pre&vious pane"), "view", "Shift+F6"),
+    Command("next_pane", N_("Ne&xt pane"), "view", "F6", separate=True),
+    Command("previous_pane", N_("Previ&ous pane"), "view", "Shift+F6"),
     Command("new", N_("&New activity"), "activity", "Ctrl+N", "add", "activities"),
     Command("open", N_("&Open"), "activity", "F2", "edit"),
     Command("save", N_("&Save"), "activity", "Ctrl+S", "save", separate=True),

@@ -6,6 +6,7 @@ A store that cannot be opened is told over the whole window, with the ways out t
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,7 +97,7 @@ class Session(QObject):
 
         store = self._workspace.store
         changes, found = history.change_sets(store, limit=1), backups.listing(store.path)
-        if changes and (not found or changes[0].at > found[0].at.isoformat()):
+        if changes and (not found or _second(changes[0].at) > found[0].at):
             background.run(
                 self, backups.make, store, reason="start",
                 done=lambda _backup: self._window.status_bar.refresh(), failed=self._workspace.notices.error,
@@ -152,6 +153,11 @@ class Session(QObject):
         folder = str(paths.user_data_folder())
         if found := notices.ask_open(self._window, _("Choose a store"), folder, _("Store (*.db)")):
             self.open(Path(found))
+
+
+def _second(at: str) -> datetime:
+    # The name of a backup holds its time to the second.
+    return datetime.fromisoformat(at).replace(microsecond=0)
 
 
 def _restore_words(backup: Backup) -> str:

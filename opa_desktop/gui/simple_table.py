@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from opa_desktop.gui import theme
@@ -110,9 +118,15 @@ class SimpleTable(QTableView):
         self.rows.show_rows(headings, rows)
         self._fit()
         if rows:
-            self.selectRow(min(max(0, place), len(rows) - 1))
+            self.choose_row(min(max(0, place), len(rows) - 1))
         else:
             self.row_changed.emit(None)
+
+    def choose_row(self, place: int) -> None:
+        """Make a row the current and only selected one."""
+        # Not selectRow: in a right-to-left window it looks for a column where there is none and selects nothing.
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.rows.index(place, 0), flags.ClearAndSelect | flags.Rows)
 
     def current_item(self) -> Any:
         """Return what the current row stands for, None for none."""

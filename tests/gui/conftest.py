@@ -1,0 +1,85 @@
+"""The application as the program sets it up, and a window over the sample data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from opa_desktop.gui import background, theme
+from opa_desktop.gui.app import make_workspace
+from opa_desktop.gui.main_window import MainWindow
+from opa_desktop.gui.workspace import Workspace
+from opa_desktop.settings import Settings
+from opa_desktop.store.database import Store
+from tests import builders
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Give the application of pytest-qt the fonts of the program."""
+    theme.load_fonts()
+    return qapp
+
+
+@pytest.fixture
+def make_space(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
+    """Return a function that makes a workspace whose settings are in force, without a store."""
+    made: list[Workspace] = []
+
+    def make(**chosen: object) -> Workspace:
+        space = make_workspace(qapp, Settings(**{"theme": "light", "period": builders.PERIOD, **chosen}))
+        space.keep_settings_in(tmp_path / "settings.json")
+        made.append(space)
+        return space
+
+    yield make
+    background.wait()
+    QApplication.processEvents()
+    for space in made:
+        space.close()
+        space.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def make_window(make_space: Callable[..., Workspace], sample_store: Store) -> Iterator[MakeWindow]:
+    """Return a function that opens the window on the sample data, with settings by name."""
+    made: list[MainWindow] = []
+
+    def make(**chosen: object) -> MainWindow:
+        window = MainWindow(make_space(**chosen))
+        window.resize(1366, 740)
+        window.workspace.open(sample_store)
+        window.show_shell("home")
+        window.show()
+        made.append(window)
+        return window
+
+    yield make
+    background.wait()
+    for window in made:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    """Return the window in Arabic, light, on the sample data, showing Home."""
+    return make_window()
+
+
+def settle(rounds: int = 5) -> None:
+    """Let layouts be made and the answers of the background arrive."""
+    for _round in range(rounds):
+        background.wait()
+        QApplication.processEvents()
+
+
+def visible(kind: type[QWidget], inside: QWidget) -> list[QWidget]:
+    """Return the widgets of a kind that can be seen inside another."""
+    return [found for found in inside.findChildren(kind) if found.isVisible()]
