@@ -7,7 +7,7 @@ number, the status its icon and word.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from opa_desktop.gui import icons, theme
@@ -15,6 +15,12 @@ from opa_desktop.gui.elements import ElidedLabel, PlainLabel
 from opa_desktop.locales import digits
 
 BADGE = QSize(26, 20)
+
+
+def badge_size(metrics: QFontMetrics) -> QSize:
+    """Return the size of a badge for a typeface: two digits and some air, at least `BADGE`."""
+    wide = metrics.horizontalAdvance("88") + 10
+    return QSize(max(BADGE.width(), wide), max(BADGE.height(), metrics.height() - 2))
 
 
 def paint_badge(painter: QPainter, rect: QRect, area: str, cluster: str) -> None:
@@ -76,7 +82,7 @@ class Badge(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of a badge, which grows with the text size."""
-        return QSize(BADGE.width(), max(BADGE.height(), self.fontMetrics().height()))
+        return badge_size(self.fontMetrics())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge."""

@@ -1,7 +1,8 @@
 """Every command of the program: its words, menu, keys and icon, in one list.
 
 A command is carried out by a slot `do_<key>`: of the page that is shown, else of the main window, else of the page
-named in `page`, which is shown first (and for some commands that is all). The menus, the list of keys and the tests walk `COMMANDS`.
+named in `page`, which is shown first (and for some commands that is all). The menus, the list of keys and the tests
+walk `COMMANDS`.
 """
 
 from __future__ import annotations

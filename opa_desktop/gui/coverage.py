@@ -12,7 +12,7 @@ from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.summaries import AreaRow
 from opa_desktop.core.tally import Tally
 from opa_desktop.gui import theme
-from opa_desktop.gui.badges import BADGE, paint_badge, paint_bar
+from opa_desktop.gui.badges import badge_size, paint_badge, paint_bar
 from opa_desktop.gui.direction import mirrored
 from opa_desktop.gui.labels import PlainLabel
 from opa_desktop.i18n import _, fill
@@ -49,12 +49,12 @@ class AreaButton(QAbstractButton):
         return self._row.area
 
     def sizeHint(self) -> QSize:
-        """Return the height of a row, which grows with the text size."""
-        return QSize(280, max(25, self.fontMetrics().height() + 4))
+        """Return the height of two lines, which grows with the text size."""
+        return QSize(280, round(LINE_SHARE * 2 * self.fontMetrics().height()) + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room a row needs."""
-        return QSize(220, self.sizeHint().height())
+        return QSize(220, self.fontMetrics().height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row from the starting edge: badge, name, bar, number."""
@@ -62,7 +62,8 @@ class AreaButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         middle = whole.center().y()
-        badge = QRect(4, middle - BADGE.height() // 2, BADGE.width(), BADGE.height())
+        size = badge_size(self.fontMetrics())
+        badge = QRect(4, middle - size.height() // 2, size.width(), size.height())
         paint_badge(painter, mirrored(badge, whole, rtl=rtl), self._row.area, self._row.cluster)
         bar_start = whole.width() - BAR_WIDTH - FIGURE_WIDTH
         name_start = badge.right() + GAP

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
             gone = self._outer.widget(1)
             self._outer.removeWidget(gone)
             gone.deleteLater()
+        self.undo_strip.hide()
         self._outer.addWidget(widget)
         self._outer.setCurrentWidget(widget)
         self.menuBar().hide()
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Set every word of the shell in the language in use; pages do it for themselves."""
         self._set_title()
+        self.undo_strip.hide()  # its words are of the language before
         for part in (self.rail, self.top_bar, self.notice_bar, self.status_bar, self.menus):
             part.retranslate()
         self._show_title(self.pages.key)
@@ -165,6 +167,10 @@ class MainWindow(QMainWindow):
     def _shell(self) -> QWidget:
         middle, column = QWidget(), QVBoxLayout()
         edge = theme.space("page")
+        self._notice_gap = QWidget()
+        self._notice_gap.setFixedHeight(theme.space("m"))
+        self._notice_gap.hide()
+        self.notice_bar.toggled.connect(self._notice_gap.setVisible)
         notice_row = QHBoxLayout()
         notice_row.setContentsMargins(edge, 0, edge, 0)
         notice_row.addWidget(self.notice_bar)
@@ -174,6 +180,7 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.addSpacing(theme.space("m"))
         column.addLayout(notice_row)
+        column.addWidget(self._notice_gap)
         column.addWidget(self.pages, 1)
         middle.setLayout(column)
         whole, row, shell = QVBoxLayout(), QHBoxLayout(), QWidget()

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from opa_desktop.core.changes import ChangeSet, label
 from opa_desktop.gui import icons
-from opa_desktop.gui.commands import CHOICES, COMMANDS, MENUS, Choice
+from opa_desktop.gui.commands import CHOICES, COMMANDS, MENUS, Choice, command
 from opa_desktop.gui.dispatch import Dispatcher
 from opa_desktop.gui.pages import PageInfo
 from opa_desktop.gui.workspace import Workspace
-from opa_desktop.i18n import _, sentence
+from opa_desktop.i18n import _, fill, is_rtl, isolate_ltr
 
 
 class Menus(QObject):
@@ -38,7 +38,7 @@ class Menus(QObject):
             self._menus[key].setTitle(_(words))
         for found in COMMANDS:
             action = self.actions[found.key]
-            action.setText(_(found.text))
+            action.setText(with_keys(_(found.text), found.keys))
             if found.icon:
                 action.setIcon(icons.icon(found.icon))
         self._places.retranslate()
@@ -92,10 +92,10 @@ class Menus(QObject):
         action = self.actions[key]
         action.setEnabled(found is not None and not self._workspace.store.read_only)
         if found is None:
-            action.setText(_("&Undo") if key == "undo" else _("&Redo"))
+            text = _("&Undo") if key == "undo" else _("&Redo")
         else:
-            name = label(found.verb, found.facts).replace("&", "&&")
-            action.setText(sentence(words, {"name": name}))
+            text = fill(words, {"name": label(found.verb, found.facts).replace("&", "&&")})
+        action.setText(with_keys(text, command(key).keys))
 
 
 class _Places:
@@ -114,7 +114,7 @@ class _Places:
         """Set every word."""
         self.menu.setTitle(_("&Places"))
         for info, action in self._actions:
-            action.setText(_(info.title))
+            action.setText(with_keys(_(info.title), (info.shortcut,)))
             action.setIcon(icons.icon(info.icon))
 
 
@@ -147,3 +147,12 @@ class _ChoiceMenu:
 
     def _choose(self, value: str, _checked: bool = False) -> None:
         self._workspace.update_settings(**{self._choice.setting: value})
+
+
+def with_keys(words: str, keys: Sequence[str]) -> str:
+    """Return the words of an action, with its keys kept in order where the menu runs right to left."""
+    if not is_rtl() or not any(keys):
+        return words
+    # Qt writes the keys itself otherwise, and "Ctrl++" would be read as "++Ctrl".
+    shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words}\t{isolate_ltr(shown)}"

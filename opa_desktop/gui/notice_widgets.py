@@ -23,6 +23,8 @@ STRIP_SECONDS = 10
 class NoticeBar(QFrame):
     """At most one message over the page: icon, words, at most one button, and a button that closes it."""
 
+    toggled = Signal(bool)  # shown or hidden
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
@@ -32,7 +34,7 @@ class NoticeBar(QFrame):
         self.act.clicked.connect(self._act)
         self.dismiss.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space("m"), 6, theme.space("s"), 6)
+        row.setContentsMargins(theme.space("m"), 6, theme.space("m"), 6)
         row.addWidget(self._picture)
         row.addWidget(self.words, 1)
         row.addWidget(self.act)
@@ -47,12 +49,14 @@ class NoticeBar(QFrame):
         self.style().polish(self)
         self.retranslate()
         self.show()
+        self.toggled.emit(True)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:
         """Take the message away."""
         self._notice = None
         self.hide()
+        self.toggled.emit(False)
 
     def retranslate(self) -> None:
         """Set the words again in the language in use."""
@@ -98,7 +102,7 @@ class UndoStrip(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=STRIP_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space("l"), 6, theme.space("s"), 6)
+        row.setContentsMargins(theme.space("m"), 6, theme.space("m"), 6)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
         self.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from opa_desktop.gui import icons, theme
@@ -16,6 +16,11 @@ from opa_desktop.i18n import _
 
 WIDE, NARROW = 196, 60
 ROW = 39
+BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 COLLAPSE_BELOW = 1180
 """Width of the window under which the rail shows icons only."""
 
@@ -26,7 +31,7 @@ class RailButton(QAbstractButton):
     def __init__(self, info: PageInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.info = info
-        self._narrow = False
+        self._narrow, self._ring = False, False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -44,6 +49,11 @@ class RailButton(QAbstractButton):
         """Show the icon only, or the words as well."""
         self._narrow = narrow
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring to those who came by the keyboard."""
+        self._ring = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the height of a row, which grows with the text size."""
@@ -69,7 +79,7 @@ class RailButton(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.setBrush(theme.colour("accent_soft" if self.isChecked() else "alt"))
             painter.drawRoundedRect(ground, 6, 6)
-        if self.hasFocus():
+        if self.hasFocus() and self._ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRoundedRect(ground, 6, 6)

@@ -23,7 +23,7 @@ class StatusBar(QFrame):
         self._workspace = workspace
         self._tick, self._state, self._place = QLabel(), PlainLabel(), PlainLabel("", "muted")
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space("m"), 3, theme.space("l"), 3)
+        row.setContentsMargins(theme.space("m"), 3, theme.space("m"), 3)
         row.setSpacing(6)
         row.addWidget(self._tick)
         row.addWidget(self._state, 1)

@@ -117,7 +117,7 @@ class WindowCommands(QObject):
         panes = self._window.panes()
         focused = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
-        _first_stop(panes[(here + step) % len(panes)]).setFocus(Qt.FocusReason.OtherFocusReason)
+        _first_stop(panes[(here + step) % len(panes)]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fits_sample(self, key: str) -> bool:
         from opa_desktop.core.filters import ActivityFilter

@@ -41,7 +41,7 @@ class SampleRow(_ShownRow):
     """A line that shows how dates and numbers look."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace, "", N_("So it looks"))
+        super().__init__(workspace, "", N_("This is how it looks"))
         self.line = PlainLabel("", "section")
         self.put(self.line)
 
