@@ -1,50 +1,34 @@
-"""What the tests of the activities page and its form share: a workspace over a real store, and real key presses."""
+"""What the tests of the activities page and its form share: a workspace over an empty store, and real key presses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from opa_desktop import i18n, settings
-from opa_desktop.gui import background, direction, theme
+from opa_desktop.gui import background
 from opa_desktop.gui.workspace import Workspace
-from opa_desktop.store.database import Store
 from tests import builders
 
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[QApplication]:
-    """Give the program its fonts and colours, in Arabic."""
-    theme.load_fonts()
-    speak(qapp, "ar")
-    theme.apply(qapp, "light")
-    yield qapp
-    background.wait()
+MakeSpace = Callable[..., Workspace]
 
 
 @pytest.fixture
-def workspace(look: QApplication, tmp_path: Path) -> Iterator[Workspace]:
-    """Return a workspace with an empty store of Senegal open, in the period 2017-2018."""
-    made = open_workspace(builders.new_store(tmp_path / "window.db", "SN"), tmp_path)
-    yield made
-    background.wait()
-    made.close()
-
-
-def open_workspace(store: Store, folder: Path) -> Workspace:
-    made = Workspace(settings.Settings(period=builders.PERIOD), folder / "settings.json")
-    made.open(store)
+def workspace(make_space: MakeSpace, tmp_path: Path) -> Workspace:
+    """Return a workspace in Arabic with an empty store of Senegal open, in the period 2017-2018."""
+    bury()
+    made = make_space()
+    made.open(builders.new_store(tmp_path / "window.db", "SN"))
     return made
 
 
-def speak(app: QApplication, language: str) -> None:
-    i18n.use(language)
-    app.setLayoutDirection(direction.layout_direction(language))
+def bury() -> None:
+    """Delete the widgets of earlier tests now: Qt waits for an event loop, and every look would restyle them all."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -55,7 +39,7 @@ def type_text(widget: QWidget, text: str) -> None:
             QApplication.sendEvent(widget, event)
 
 
-def settle(rounds: int = 20) -> None:
+def settle(rounds: int = 5) -> None:
     """Let the answers of the background arrive."""
     for _round in range(rounds):
         background.wait()

@@ -161,14 +161,16 @@ class ActivityForm(QWidget):
             return
         if key in form_rules.LINKED:
             form_rules.link(key, self.fields, self.workspace.catalogue)
+        self._touched.add(key)
         self._say_state()
         self._draft_timer.start()
 
     def _on_left(self, key: str) -> None:
-        if self._busy:
-            return
-        self._on_changed(key)
-        self._touched.add(key)
+        if self._busy or key not in self._touched:
+            return  # what nobody has touched is judged when the form is saved
+        if key in form_rules.LINKED:
+            form_rules.link(key, self.fields, self.workspace.catalogue)
+        self._say_state()
         self.record.take(self.body.values())
         self.body.show_problems(form_rules.problems(self.workspace.store, self.record, self.fields), self._touched)
         self.keep_draft()

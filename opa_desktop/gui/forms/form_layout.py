@@ -47,7 +47,7 @@ END_COLUMN = (
 _START_SHARE, _END_SHARE = 3, 2
 
 
-def keys() -> Iterator[str]:
+def field_keys() -> Iterator[str]:
     """Yield the keys of all fields in the order of reading."""
     for section in (*START_COLUMN, *END_COLUMN):
         for row in section.rows:

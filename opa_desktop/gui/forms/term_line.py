@@ -49,11 +49,13 @@ class Suggestions(QCompleter):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Tab go on after it has taken a row."""
-        is_tab = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self.popup().isVisible()
-        handled = super().eventFilter(watched, event)
-        if is_tab:
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self.popup().isVisible():
+            marked = self.popup().currentIndex()
+            self.popup().hide()
+            self.activated[QModelIndex].emit(marked)
             self.widget().focusNextPrevChild(True)
-        return handled
+            return True
+        return super().eventFilter(watched, event)
 
 
 class TermLine(QLineEdit):
