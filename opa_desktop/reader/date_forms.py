@@ -28,7 +28,10 @@ _AND = r"\s*[،,]?\s*و\s*(?:يوم\s+)?"
 
 @dataclass(frozen=True)
 class Printed:
-    """A printed date: its EDTF text, its span in plain text, how exact it is, how sure, and remarks (problem codes)."""
+    """A printed date: its EDTF text ("" for a day that does not exist), its span in plain text, how exact, how sure.
+
+    `remarks` are problem codes.
+    """
 
     when: str
     start: int
@@ -140,15 +143,22 @@ def _days(match: re.Match[str], years: Years, only_year: int) -> Printed | None:
     swapped = int(match["d1"]) > int(match["d2"])
     when = f"{_iso(year, month, low)}/{_iso(year, month, high)}" if low != high else _iso(year, month, low)
     if not edtf.is_valid(when):
-        return None
+        return _impossible(match)
     remarks = ("report-days-swapped",) if swapped else ()
     return Printed(when, *match.span(), DAY, sure * (0.8 if swapped else 1), remarks)
 
 
 def _day(match: re.Match[str], years: Years, only_year: int) -> Printed | None:
     year, sure = _year(match, years, only_year)
-    when = _iso(year, _number(match, "m1"), int(match["d1"])) if year else ""
-    return Printed(when, *match.span(), DAY, sure) if when and edtf.is_valid(when) else None
+    if not year:
+        return None
+    when = _iso(year, _number(match, "m1"), int(match["d1"]))
+    return Printed(when, *match.span(), DAY, sure) if edtf.is_valid(when) else _impossible(match)
+
+
+def _impossible(match: re.Match[str]) -> Printed:
+    """Keep the place of a day that does not exist, so that nothing else is read from its month and year."""
+    return Printed("", *match.span(), DAY, 0.0, ("report-date-impossible",))
 
 
 def _numeric_day(match: re.Match[str], years: Years, only_year: int) -> Printed | None:

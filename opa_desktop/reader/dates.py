@@ -42,7 +42,9 @@ def read_when(plain: Plain, clause: Clause, names: tuple[Name, ...], years: Year
         if number and not _tells_of_the_same(plain, clause, names, span):
             continue
         within = [date for date in dates if span[0] <= date.start < span[1]]
-        if within:
+        if within and not within[0].when:
+            return When(None, within[0].remarks)
+        if within := [date for date in within if date.when]:
             found = _chosen(plain, _best(within))
             return found if number == 0 else _less_sure(found)
     return When(None)

@@ -17,6 +17,7 @@ from opa_desktop.reader.names import Name
 from opa_desktop.reader.phrases import marker, outside, words_of
 from opa_desktop.reader.plain import Plain, Span, plain_phrase
 from opa_desktop.reader.reading import Reading
+from opa_desktop.reader.reasons import reason_spans
 from opa_desktop.reader.status import decides_to_do
 
 _NOTHING = "-"
@@ -79,7 +80,7 @@ def _nouns(
     plain: Plain, names: tuple[Name, ...], start: int, end: int, shaded: int = 0
 ) -> Iterator[tuple[Reading, re.Match[str]]]:
     hidden = [(name.start, name.end) for name in names if name.code not in lexicon.marked("event_body")]
-    hidden += _asides(plain)
+    hidden += [*_asides(plain), *reason_spans(plain)]
     for match in _pattern().finditer(plain.text, start, end):
         if plain.shade[match.start()] != shaded or any(a <= match.start() < b for a, b in hidden):
             continue

@@ -121,6 +121,8 @@ def _inherit(readings: dict[str, Reading | None], clause: Clause, announced_by: 
     own_kind = readings.get("type")
     if bare and kind in _EVENTS and (own_kind is None or own_kind.value not in _EVENTS):
         _take(readings, announced_by, "type", 0.7)
+    elif bare and own_kind is not None and own_kind.value == "financing" and kind != "financing":
+        readings["type"] = None  # what the part is about, not what was done
     if bare and not readings.get("when"):
         _take(readings, announced_by, "when", 0.7)
 

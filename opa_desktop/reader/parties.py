@@ -20,6 +20,7 @@ from opa_desktop.reader.verbs import verb_at
 
 _NO_PARTIES = ("group", "instrument", "programme")  # categories of the catalogue that nobody can act for
 _WIDE = 9  # words between a head such as «مجموعة العمل» and the body it belongs to
+_OWNER_WITHIN = 8  # words between an event and whose it is
 _LISTED = 40  # words in which a list of partners must end
 
 
@@ -140,7 +141,7 @@ class Parties:
         words = self.plain.words
         if place >= len(words) or plain_phrase(words[place].text) not in words_of("owned"):
             return []
-        for step in range(place + 1, min(place + 6, len(words))):
+        for step in range(place + 1, min(place + _OWNER_WITHIN, len(words))):
             name = self.by_place.get(step)
             if name and self._may_own(name):
                 return self.chain(step) if name.clitics in ("", "ل") else []
