@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from opa_desktop.gui import background, theme
 from opa_desktop.gui.workspace import Workspace
-from opa_desktop.i18n import current
+from opa_desktop.i18n import _, current
 
 if TYPE_CHECKING:
     from opa_desktop.reports.chart_data import ChartData
@@ -94,6 +94,9 @@ class ChartCanvas(QWidget):
         if not self._image.isNull():
             wide = self._image.width() / self._image.devicePixelRatio()
             painter.drawImage(QPointF(self.width() - wide if self.isRightToLeft() else 0.0, 0.0), self._image)
+        else:
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("The chart is being drawn…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw again for another width, once it settles."""

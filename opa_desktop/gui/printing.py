@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from opa_desktop.gui import background, theme
@@ -121,10 +121,14 @@ def _pages_of(printer: QPrinter, count: int) -> range:
 
 
 class PageView(QScrollArea):
-    """Shows the picture of one page; `turned` asks for the page `n` further on, `zoomed` for a step of size."""
+    """Shows the picture of one page.
+
+    `turned` asks for the page `n` further on, `zoomed` for a step of size, `resized` for a picture of the new size.
+    """
 
     turned = Signal(int)
     zoomed = Signal(int)
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +136,13 @@ class PageView(QScrollArea):
         self.setWidget(self.page)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        # Always there: else it would come with the picture and take away the width the picture was made for.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for a picture of the new size."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def show_picture(self, picture: QImage) -> None:
         """Show the picture of a page; its device pixel ratio gives its size."""

@@ -14,7 +14,7 @@ from opa_desktop.errors import Cancelled
 from opa_desktop.gui import background, notices, printing, theme
 from opa_desktop.gui.elements import Button, PlainLabel
 from opa_desktop.gui.pages.page import Page
-from opa_desktop.gui.reports.choices import ReportChoices, Wish
+from opa_desktop.gui.reports.choices import ReportChoices, Wish, upright
 from opa_desktop.gui.reports.page_bar import PageBar
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import N_, _, current, fill, ngettext, sentence
@@ -41,9 +41,10 @@ class ReportsPage(Page):
         self._document: Document | None = None
         self._job: background.Job | None = None
         self._making: background.Job | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(SETTLE_MS)
+        self._later, self._repaint = QTimer(self), QTimer(self)
+        for timer in (self._later, self._repaint):
+            timer.setSingleShot(True)
+            timer.setInterval(SETTLE_MS)
         self._build()
         self._connect()
 
@@ -102,7 +103,7 @@ class ReportsPage(Page):
         self._paint()
 
     def _paint(self) -> None:
-        if self._document is not None:
+        if self._document is not None and self.bar.count:
             ratio = self.devicePixelRatioF()
             dots = self.bar.dots_per_inch(self.choices.sheet(), self.view.viewport().size(), 2 * printing.SHADOW)
             self.press.paint(self.bar.number, dots * ratio)
@@ -178,7 +179,7 @@ class ReportsPage(Page):
         tools.addStretch(1)
         tools.addWidget(self.bar)
         body.setSpacing(theme.space("m"))
-        body.addWidget(self.choices)
+        body.addWidget(upright(self.choices))
         body.addWidget(self.view, 1)
         edge = theme.space("page")
         column.setContentsMargins(edge, 0, edge, edge)
@@ -193,7 +194,9 @@ class ReportsPage(Page):
         self.cancel_button.clicked.connect(lambda: self._job and self._job.cancel())
         self.choices.changed.connect(self._later.start)
         self._later.timeout.connect(self.mark_stale)
+        self._repaint.timeout.connect(self._paint)
         self.bar.changed.connect(self._paint)
+        self.view.resized.connect(self._repaint.start)
         self.view.turned.connect(self.bar.turn)
         self.view.zoomed.connect(self.bar.zoom)
         self.press.laid_out.connect(self._laid_out)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.gui import theme
@@ -17,7 +17,9 @@ from opa_desktop.i18n import LANGUAGES, N_, _
 from opa_desktop.reports.pages import Options
 from opa_desktop.reports.paper import SIZES, Sheet
 
-WIDTH = 270
+WIDTH, LETTERS, ROWS_SEEN = 280, 34, 6
+"""Least width in pixels, width in letters for larger texts, and how many areas are seen at least."""
+
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own word for "no limit", which PySide does not pass on
 KINDS = {"summary": N_("Summary by area"), "list": N_("List of activities")}
 CONTENTS = {
@@ -56,7 +58,9 @@ class ReportChoices(Card):
         self.areas = TickList("")
         self.landscape = QCheckBox()
         self.contents = {name: QCheckBox() for name in CONTENTS}
-        self._labels = {box: PlainLabel("", "muted") for box in (self.kind, self.areas, self.language, self.paper)}
+        self._labels = {
+            box: PlainLabel("", "muted") for box in (self.kind, self.areas, self.language, self.paper)
+        }
         self._found = ActivityFilter()
         self._build()
 
@@ -80,7 +84,7 @@ class ReportChoices(Card):
         labels = {area: catalogue.label("areas", area) for area in catalogue.areas()}
         self.areas.show_terms(labels, self.areas.ticked())
         self.areas.search.hide()
-        self.areas.list.setMinimumHeight(4 * self.fontMetrics().height())
+        self.areas.list.setMinimumHeight(ROWS_SEEN * self.fontMetrics().height())
         self.areas.list.setMaximumHeight(QWIDGETSIZE_MAX)  # as high as the window leaves room
 
     def wish(self, period: str) -> Wish:
@@ -112,7 +116,6 @@ class ReportChoices(Card):
         return "-".join([*parts, *([period] if period else [])])
 
     def _build(self) -> None:
-        self.setFixedWidth(WIDTH)
         paper = QHBoxLayout()
         for box, label in self._labels.items():
             label.setBuddy(box.list if box is self.areas else box)
@@ -146,3 +149,29 @@ def _refill(box: QComboBox, rows: Sequence[tuple[str, str]]) -> None:
     for text, key in rows:
         box.addItem(text, key)
     box.setCurrentIndex(max(0, box.findData(chosen)))
+
+
+class _Upright(QScrollArea):
+    """Scrolls upright only; it grows with the texts."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit_width()
+
+    def fit_width(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(WIDTH, LETTERS * self.fontMetrics().averageCharWidth()) + bar)
+
+
+def upright(content: QWidget) -> QScrollArea:
+    """Return a column for the choices, which scrolls when the window is too low for them."""
+    area = _Upright()
+    area.setObjectName("pageScroll")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    area.fit_width()
+    return area
