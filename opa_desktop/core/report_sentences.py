@@ -18,7 +18,9 @@ REPORT: dict[str, str] = {
     "report-line-without-words": N_("The line holds no words."),
     "report-container-empty": N_("The line announces parts, but none follow. It was taken for an activity."),
     "report-status-unsure": N_("The status is not certain from the sentence. Choose it."),
-    "report-past-after-report": N_("It is told as done, but {when} lies after the day the report was written ({cut_off})."),
+    "report-past-after-report": N_(
+        "It is told as done, but {when} lies after the day the report was written ({cut_off})."
+    ),
     "report-date-outside": N_("{when} lies outside the period {period}. It may be misprinted."),
     "report-date-impossible": N_("The printed date does not exist. Type it again."),
     "report-dates-separate": N_("Several separate dates are printed; the time was taken from the first to the last."),

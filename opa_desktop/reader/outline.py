@@ -7,7 +7,7 @@ In here: lines to `Item`s. What an item says is read elsewhere. Nothing is dropp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from opa_desktop.core.catalogue import Catalogue
@@ -76,7 +76,14 @@ def read_outline(document: Document, catalogue: Catalogue) -> Outline:
     outline = walk.outline
     outline.items = with_parts(outline.items)
     outline.findings.extend(walk.contradictions())
+    outline.findings.extend(_announcements_without_parts(outline.items))
     return outline
+
+
+def _announcements_without_parts(items: Sequence[Item]) -> Iterator[Problem]:
+    for item in items:
+        if not item.container and item.body.endswith(":"):
+            yield Problem("report-container-empty", Severity.HINT, (), {"line": item.line})
 
 
 class _Walk:

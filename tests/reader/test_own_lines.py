@@ -6,6 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.reader.line_reader import LineReader
@@ -100,3 +102,14 @@ def test_a_year_is_taken_from_a_period_of_one_year(catalogue: Catalogue) -> None
 def test_what_is_odd_in_a_line_is_a_finding(line: str, code: str, reader: LineReader) -> None:
     read = reader.read(Item(1, 0, line, line, 0, "5"))
     assert code in {problem.code for problem in read.problems}
+
+
+WORDS = sorted({word for row in ROWS for word in row["text"].split()})
+
+
+@given(words=st.lists(st.sampled_from([*WORDS, "(", ")", '"', "،", ".", ":", "و", "تم", "في"]), max_size=25))
+def test_words_in_any_order_never_break_the_reader(words: list[str], reader: LineReader) -> None:
+    line = " ".join(words)
+    read = reader.read(Item(1, 0, line, line, 0, "5"))
+    assert len(read.title) <= 160
+    assert all(0 < reading.sure <= 1 for reading in read.readings.values())

@@ -109,3 +109,11 @@ def test_a_document_without_lists_is_a_plan_without_records(tmp_path: Path, cata
     path = tmp_path / "empty.txt"
     path.write_text("", encoding="utf-8")
     assert read_outline(read_document(path), catalogue).lines == 0
+
+
+def test_an_announcement_without_parts_is_an_activity_and_a_finding(tmp_path: Path, catalogue: Catalogue) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("مجال الأولوية 5: البيئة\nالهدف 2.5.1\n- نظم سيسرك ما يلي:\nالهدف 2.5.2", encoding="utf-8")
+    outline = read_outline(read_document(path), catalogue)
+    assert not outline.items[0].container
+    assert [problem.code for problem in outline.findings] == ["report-container-empty"]
