@@ -1,0 +1,1 @@
+"""Parts of the pages on which workbooks come in and go out."""

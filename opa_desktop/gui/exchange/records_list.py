@@ -1,0 +1,169 @@
+"""The list of one group of an import plan, with ticks where records can be taken or left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from opa_desktop.gui import theme
+from opa_desktop.gui.direction import data_text
+from opa_desktop.gui.exchange.plan_rows import ListItem
+from opa_desktop.i18n import is_rtl
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ItemsModel(QAbstractTableModel):
+    """The lines of a group; `left_out` holds the uids that are not ticked, shared by all groups of a plan."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items: Sequence[ListItem] = ()
+        self.left_out: set[str] = set()
+        self._headings: Sequence[str] = ("", "")
+        self._with_ticks = False
+
+    def show_items(self, items: Sequence[ListItem], headings: Sequence[str], *, with_ticks: bool) -> None:
+        """Show the lines of another group."""
+        self.beginResetModel()
+        self.items, self._headings, self._with_ticks = items, headings, with_ticks
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns: where, and what."""
+        return 0 if parent.isValid() else 2
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let lines of records be ticked."""
+        flags = super().flags(index)
+        if self._is_tick(index):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a line, or its tick."""
+        if not index.isValid():
+            return None
+        item = self.items[index.row()]
+        words = (item.first, item.second)[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return data_text(words.replace("\n", " "), rtl=is_rtl())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._headings[index.column()]}: {words}"
+        if role == Qt.ItemDataRole.CheckStateRole and self._is_tick(index):
+            return Qt.CheckState.Unchecked if item.uid in self.left_out else Qt.CheckState.Checked
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take or leave a record."""
+        if role != Qt.ItemDataRole.CheckStateRole or not self._is_tick(index):
+            return False
+        uid = self.items[index.row()].uid
+        if Qt.CheckState(value) is Qt.CheckState.Checked:
+            self.left_out.discard(uid)
+        else:
+            self.left_out.add(uid)
+        self.dataChanged.emit(index, index)
+        self.ticked.emit()
+        return True
+
+    def tick_all(self, *, on: bool) -> None:
+        """Take or leave every record of the group."""
+        uids = {item.uid for item in self.items if item.uid}
+        self.left_out = self.left_out - uids if on else self.left_out | uids
+        if self.items:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.items) - 1, 0))
+        self.ticked.emit()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a heading."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _is_tick(self, index: Index) -> bool:
+        return self._with_ticks and index.column() == 0 and bool(self.items[index.row()].uid)
+
+
+class RecordsList(QTableView):
+    """The view of a group; Space takes or leaves the current record."""
+
+    item_changed = Signal(object)  # ListItem, None for none
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = ItemsModel(self)
+        self.setObjectName("simpleTable")
+        self.setModel(self.items)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.selectionModel().currentRowChanged.connect(lambda *_places: self.item_changed.emit(self.current()))
+
+    def show_items(self, items: Sequence[ListItem], headings: Sequence[str], *, with_ticks: bool) -> None:
+        """Show a group and its first line."""
+        self.items.show_items(items, headings, with_ticks=with_ticks)
+        self._fit()
+        if items:
+            self._go_to(0)
+        else:
+            self.item_changed.emit(None)
+
+    def current(self) -> ListItem | None:
+        """Return the current line."""
+        index = self.currentIndex()
+        return self.items.items[index.row()] if index.isValid() else None
+
+    def move(self, step: int) -> bool:
+        """Go to another line; tell whether there is one."""
+        place = self.currentIndex().row() + step
+        if not 0 <= place < self.items.rowCount():
+            return False
+        self._go_to(place)
+        return True
+
+    def _go_to(self, place: int) -> None:
+        # Not selectRow: it looks for the column at the edge of the viewport, where a right-to-left table may have none.
+        self.setCurrentIndex(self.items.index(place, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take or leave the current record with Space."""
+        index = self.items.index(self.currentIndex().row(), 0)
+        state = self.items.data(index, Qt.ItemDataRole.CheckStateRole) if index.isValid() else None
+        if event.key() == Qt.Key.Key_Space and state is not None:
+            on = state == Qt.CheckState.Checked
+            self.items.setData(
+                index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
+            )
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another row height for another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "items"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.resizeColumnToContents(0)
+        self.setColumnWidth(0, min(260, self.columnWidth(0) + 12))
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setDefaultSectionSize(max(theme.row_height("compact"), self.fontMetrics().height() + 8))
