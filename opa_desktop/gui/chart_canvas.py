@@ -36,8 +36,10 @@ class ChartCanvas(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._name, self._data = "", None
-        self._image, self._spots = QImage(), ()
+        self._name = ""
+        self._data: ChartData | None = None
+        self._image = QImage()
+        self._spots: tuple[Spot, ...] = ()
         self._wanted = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -132,6 +134,8 @@ class ChartCanvas(QWidget):
         )
 
     def _words(self, spot: Spot) -> str:
+        if self._data is None:
+            return ""
         header, rows = self._data.table()
         place = next((n for n, group in enumerate(self._data.groups) if group.code == spot.code), None)
         if place is None:

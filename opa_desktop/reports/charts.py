@@ -158,5 +158,5 @@ def _spots(figure: Any, high: int) -> Iterator[Spot]:
         column, _mark, code = (artist.get_gid() or "").partition(":")
         if column:
             box = artist.get_window_extent()
-            place = (float(n) for n in (box.x0, high - box.y1, box.width, box.height))
-            yield Spot(*place, column, code)
+            left, top, width, height = (float(n) for n in (box.x0, high - box.y1, box.width, box.height))
+            yield Spot(left, top, width, height, column, code)

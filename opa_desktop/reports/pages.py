@@ -144,7 +144,7 @@ def _area(store: Store, area: str, period: str, options: Options) -> Iterator[Bl
     yield page_figures.key_figures(figures, catalogue)
     if not figures.tally.total:
         yield Paragraph(_("No activity is recorded in this area for this period."))
-    elif options.charts:
+    elif options.charts and (figures.tally.planned or figures.tally.implemented):
         yield page_figures.area_picture(store, area, rows, found)
     if options.goals:
         yield from _breakdown(store, area, rows, found)

@@ -76,7 +76,7 @@ class _Writer:
         paragraph = place.paragraphs[0]
         paragraph.style = "Normal"  # the style "Header" has tab stops of its own, in the middle
         marks.paragraph(paragraph, self.rtl)
-        marks.end_tab(paragraph, self.section.page_width - self.section.left_margin - self.section.right_margin)
+        marks.end_tab(paragraph, self._room())
         self._run(paragraph, start, 8, "muted")
         self._run(paragraph, "\t", 8)
         if end:
@@ -161,7 +161,8 @@ class _Writer:
         self._paragraph_().add_run().add_break(marks.page_break())
 
     def _room(self) -> int:
-        return int(self.section.page_width - self.section.left_margin - self.section.right_margin)
+        wide, left, right = self.section.page_width, self.section.left_margin, self.section.right_margin
+        return int(wide or 0) - int(left or 0) - int(right or 0)
 
     def _grid(self, rows: int, columns: int) -> Any:
         table = self.out.add_table(rows, columns, style="Table Grid")

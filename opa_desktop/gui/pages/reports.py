@@ -148,6 +148,10 @@ class ReportsPage(Page):
             )  # fmt: skip
             self.cancel_button.show()
 
+    def _cancel(self) -> None:
+        if self._job:
+            self._job.cancel()
+
     def _saved(self, path: Path) -> None:
         self.cancel_button.hide()
         self._laid_out(self.bar.count)
@@ -191,7 +195,7 @@ class ReportsPage(Page):
         self.print_button.clicked.connect(self.do_print)
         self.pdf_button.clicked.connect(self.do_save_pdf)
         self.word_button.clicked.connect(self.do_save_word)
-        self.cancel_button.clicked.connect(lambda: self._job and self._job.cancel())
+        self.cancel_button.clicked.connect(self._cancel)
         self.choices.changed.connect(self._later.start)
         self._later.timeout.connect(self.mark_stale)
         self._repaint.timeout.connect(self._paint)

@@ -58,9 +58,7 @@ class ReportChoices(Card):
         self.areas = TickList("")
         self.landscape = QCheckBox()
         self.contents = {name: QCheckBox() for name in CONTENTS}
-        self._labels = {
-            box: PlainLabel("", "muted") for box in (self.kind, self.areas, self.language, self.paper)
-        }
+        self._labels = {box: PlainLabel("", "muted") for box in (self.kind, self.areas, self.language, self.paper)}
         self._found = ActivityFilter()
         self._build()
 
