@@ -30,7 +30,9 @@ def read_report(
         if not plan:
             if store.value("SELECT 1 FROM activity LIMIT 1"):
                 backups.make(store, reason="report")
-            edits = found.edits()
+            # What is in the store already may have been corrected there: a second reading leaves it alone.
+            known = activities.by_uid(store, [record.uid for record in found.records])
+            edits = found.edits(without=known)
             done = activities.apply(store, edits, Verb.READ_REPORT, {"file": file.name}, progress(_("Writing")))
             data |= {"added": len(done.added), "updated": len(done.updated)}
     lines = ngettext("{count} line", "{count} lines", data["lines"]).format(count=data["lines"])

@@ -15,6 +15,7 @@ from opa_desktop.core.changes import Edit
 from opa_desktop.core.columns import ACTIVITY_COLUMNS, PROGRESS_COLUMNS, Column, Kind
 from opa_desktop.core.entry import Entry, build
 from opa_desktop.core.problems import Problem, say
+from opa_desktop.core.vocabularies import Review
 from opa_desktop.i18n import strip_marks
 from opa_desktop.reader.outline import Unread
 
@@ -79,11 +80,13 @@ class ReportPlan:
     def edits(self, *, without: Collection[str] = (), lines: Collection[int] | None = None) -> list[Edit]:
         """Return what to write: one edit a record, under an identity that a second reading proposes again.
 
+        Every record belongs to the period of the report, also one whose status could not be read: its progress entry
+        is a draft at the least.
         `without` leaves out records by their uid, such as those that are in the store already and may have been
         corrected there; `lines` takes only the records of these lines.
         """
         return [
-            Edit(record.uid, record.changes)
+            Edit(record.uid, {f"review@{self.period}": Review.DRAFT.value, **record.changes})
             for record in self.records
             if record.uid not in without and (lines is None or record.line in lines)
         ]
