@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from opa_desktop.core.merge_plan import Outcome
 from opa_desktop.gui import icons, theme
@@ -114,8 +114,9 @@ class FieldTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields = FieldsModel(self)
-        self.setObjectName("simpleTable")
         self.setModel(self.fields)
+        # No object name of the style sheet: it would paint over the grounds that mark what will stand.
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -124,17 +125,23 @@ class FieldTable(QTableView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
-    def show_rows(self, rows: Sequence[FieldRow], decided: dict[str, str]) -> None:
-        """Show another record."""
+    def show_rows(self, rows: Sequence[FieldRow], decided: dict[str, str], *, new: bool = False) -> None:
+        """Show another record; of a new one there is only the side of the file."""
         self.fields.show_rows(rows, decided)
         header = self.horizontalHeader()
         self.resizeColumnToContents(0)
         self.setColumnWidth(0, min(220, self.columnWidth(0) + 12))
         for column in (1, 2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            self.setColumnHidden(column, new and column < 3)
         self.resizeRowsToContents()
         if rows:
             self.setCurrentIndex(self.fields.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give wrapped texts the height they need at the new width."""
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
 
     def _choose(self, index: QModelIndex) -> None:
         if side := SIDES.get(index.column(), ""):

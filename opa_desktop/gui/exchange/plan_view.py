@@ -114,8 +114,8 @@ class PlanView(QWidget):
         rows = field_rows(record, self._catalogue) if record else []
         decided = {cell: side for (uid, cell), side in self.decisions.items() if record and uid == record.uid}
         self.title.setText(item.second if item and record else "")
-        self.fields.show_rows(rows, decided)
         self.fields.setVisible(bool(rows))
+        self.fields.show_rows(rows, decided, new=bool(record and record.merge.new))
         self.hint.setText(self._hint(item))
         asked = bool(record and record.undecided)
         for button in (self.all_mine, self.all_theirs):
