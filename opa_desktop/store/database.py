@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
+QUICK_MS = 60  # how long a small write waits for a reader
 OFFICE_KEYS = ("kind", "code", "unit", "person", "email", "installation")
 
 
@@ -63,6 +64,9 @@ class Store:
         if "_engine" in self.__dict__:
             self._engine.dispose()
             del self.__dict__["_engine"]
+        if "_quick" in self.__dict__:
+            self._quick.close()
+            del self.__dict__["_quick"]
         self._lock.release()
 
     # -- reading
@@ -115,6 +119,46 @@ class Store:
                 raise store_error(error, self.path) from error
             finally:
                 self._local.session = None
+
+    def try_write(self, *statements: tuple[str, Sequence[Any]]) -> bool:
+        """Run a few statements in a transaction of their own, now or not at all; False while another write is running.
+
+        For what is kept while someone types: it never waits, loads no tables and makes no change set. Raise StoreError
+        when the store is read-only, open for writing elsewhere, or the disk is full.
+        """
+        if self.read_only:
+            raise StoreError("store-read-only", path=self.path)
+        if not self._writing.acquire(blocking=False):
+            return False
+        try:
+            if getattr(self._local, "session", None):
+                return False
+            self.hold()
+            return self._run_at_once(statements)
+        finally:
+            self._writing.release()
+
+    def _run_at_once(self, statements: Sequence[tuple[str, Sequence[Any]]]) -> bool:
+        connection = self._quick
+        try:
+            with translated(self.path):
+                connection.execute("BEGIN IMMEDIATE")
+                for sql, parameters in statements:
+                    connection.execute(sql, parameters)
+                connection.execute("COMMIT")
+        except StoreError as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if error.code == "store-busy":  # somebody is reading a long list
+                return False
+            raise
+        return True
+
+    @cached_property
+    def _quick(self) -> Connection:
+        connection = connect(self.path)
+        connection.execute(f"PRAGMA busy_timeout = {QUICK_MS}")
+        return connection
 
     def hold(self) -> None:
         """Take the writer's lock now and keep it until `close`; the window does so when it opens a store."""
