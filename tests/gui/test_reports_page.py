@@ -74,31 +74,27 @@ def test_pages_are_turned_by_keys_and_buttons(qtbot: Any, page: ReportsPage):
 
 def test_the_page_can_be_seen_larger(qtbot: Any, page: ReportsPage):
     before = page.view.page.width()
-    with painted(qtbot, page):
-        page.bar.zoom(5)
-    assert page.view.page.width() > before
+    page.bar.zoom(5)
+    qtbot.waitUntil(lambda: page.view.page.width() > before, timeout=WAIT)
 
 
 def test_turning_the_paper_lays_the_document_out_again(qtbot: Any, page: ReportsPage):
-    with painted(qtbot, page):
-        page.choices.landscape.click()
-    assert page.view.page.width() > page.view.page.height()
+    page.choices.landscape.click()
+    qtbot.waitUntil(lambda: page.view.page.width() > page.view.page.height(), timeout=WAIT)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_document_speaks_the_language_that_is_chosen(qtbot: Any, page: ReportsPage, language: str):
     box = page.choices.language
-    with painted(qtbot, page):
-        box.setCurrentIndex(box.findData(language))
-        box.activated.emit(box.currentIndex())
-    assert page._document.language == language
+    box.setCurrentIndex(box.findData(language))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: page._document.language == language, timeout=WAIT)
 
 
 def test_the_list_of_a_filter_is_shown(qtbot: Any, page: ReportsPage):
-    with painted(qtbot, page):
-        page.receive(simple(area=["5"], status=["implemented"]))
+    page.receive(simple(area=["5"], status=["implemented"]))
     assert page.choices.kind.currentData() == "list"
-    assert len(page._document.blocks) == 3
+    qtbot.waitUntil(lambda: len(page._document.blocks) == 3, timeout=WAIT)
 
 
 @pytest.mark.parametrize(("button", "ending"), [("pdf_button", ".pdf"), ("word_button", ".docx")])
@@ -150,11 +146,10 @@ def test_a_printer_that_is_not_chosen_prints_nothing(page: ReportsPage, monkeypa
 
 def test_choices_stay_when_the_language_changes(qtbot: Any, page: ReportsPage, workspace: Workspace):
     page.choices.contents["charts"].setChecked(False)
-    with painted(qtbot, page):
-        workspace.update_settings(language="fr")
+    workspace.update_settings(language="fr")
+    qtbot.waitUntil(lambda: page._document.language == "fr", timeout=WAIT)
     assert page.choices.areas.ticked() == ("5",)
     assert not page.choices.contents["charts"].isChecked()
-    assert page._document.language == "fr"
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(page: ReportsPage):
