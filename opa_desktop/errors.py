@@ -64,6 +64,10 @@ SENTENCES: dict[str, str] = {
     "workbook-rows": N_("{path} has more than {limit} filled rows. Send it in parts."),
     "workbook-no-table": N_("{path} has no sheet with the headings of activities. Start from: opa template FILE.xlsx"),
     "workbook-too-new": N_("{path} was written by a newer version of the program. Install the newer version."),
+    "view-unnamed": N_("Give the view a name."),
+    "view-exists": N_("There is already a view called “{name}”. Choose another name."),
+    "view-unknown": N_("There is no view called “{name}”."),
+    "views-wrong": N_("This text holds no views of OPA Desktop ({detail})."),
     "cancelled": N_("Cancelled. Nothing was changed."),
 }
 """The sentence of every error code; `{names}` are keys of `OpaError.facts`."""
