@@ -32,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "office-unknown": N_("The office {office} is not a state, an institution or the secretariat (GS)."),
     "area-unknown": N_("The priority area {area} is not known. Areas are numbered 1 to 18."),
     "day-wrong": N_("“{text}” is not a day. Write it such as 2018-05-05."),
+    "period-same": N_("{period} cannot be carried over into itself. Choose the next period."),
     "period-reversed": N_("The end {end} is before the start {start}."),
     "chart-unknown": N_("There is no chart called {name}. See: opa chart --list"),
     "value-refused": N_("{field}: {message}"),

@@ -28,6 +28,7 @@ class Verb(StrEnum):
     SAMPLE = "sample"
     REPAIR = "repair"
     PERIOD = "period"
+    CARRY = "carry"
     UNDO = "undo"
     REDO = "redo"
 
@@ -39,6 +40,7 @@ ONE_RECORD: dict[str, str] = {
     Verb.RECOVER: N_("Recover “{title}”"),
     Verb.REPAIR: N_("Repair “{title}”"),
     Verb.PERIOD: N_("Change the period {period}"),
+    Verb.CARRY: N_("Carry “{title}” over into {period}"),
     Verb.SAMPLE: N_("Sample data"),
     Verb.UNDO: N_("Undo: {name}"),
     Verb.REDO: N_("Redo: {name}"),
@@ -113,6 +115,11 @@ def label(verb: str, facts: Mapping[str, Any]) -> str:
         return fill(ngettext("Read {count} activity from {file}", "Read {count} activities from {file}", count), facts)
     if verb in ONE_RECORD and (count == 1 or verb in (Verb.PERIOD, Verb.SAMPLE)):
         return sentence(ONE_RECORD[verb], facts)
+    if verb == Verb.CARRY:
+        return fill(
+            ngettext("Carry {count} activity over into {period}", "Carry {count} activities over into {period}", count),
+            facts,
+        )
     if verb == Verb.ADD:
         return fill(ngettext("Add {count} activity", "Add {count} activities", count), facts)
     if verb == Verb.DELETE:
