@@ -6,7 +6,7 @@ Pure functions of the two states. A workbook's import plan is made of these; so 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -37,7 +37,9 @@ class CellChange:
 class RecordMerge:
     """What a merge would do to one record: `new` when we do not have it, and the cells that differ.
 
-    `deletion` is TAKEN when it moves to the bin, CONFLICT when one side deleted what the other changed.
+    `deletion` is TAKEN when it moves to the bin, CONFLICT when one side deleted what the other changed. `again` are
+    cells taken although they were seen and put back before, `returns` says that the record comes out of the bin; see
+    `once_more`.
     """
 
     new: bool
@@ -45,6 +47,8 @@ class RecordMerge:
     theirs: State
     changes: Mapping[str, CellChange] = field(default_factory=dict)
     deletion: Outcome = Outcome.SAME
+    again: frozenset[str] = frozenset()
+    returns: bool = False
 
     def cells(self, outcome: Outcome) -> list[str]:
         """Return the cells with this outcome."""
@@ -101,6 +105,17 @@ def _deletion(mine: State, joined: State) -> Outcome:
     return Outcome.TAKEN
 
 
+def once_more(merge: RecordMerge, *, returns: bool) -> RecordMerge:
+    """Return the merge of a file that was imported and taken back, and is now imported again.
+
+    Taking back was a write that had seen the file, so joining alone would change nothing: what still stands as it
+    was put back is offered anew. `returns` says that the record is in the bin only because it was taken back.
+    """
+    anew = {cell for cell, c in merge.changes.items() if c.outcome is Outcome.KEPT and c.mine == c.base}
+    changes = {cell: replace(c, outcome=Outcome.TAKEN) if cell in anew else c for cell, c in merge.changes.items()}
+    return replace(merge, changes=changes, again=frozenset(anew), returns=returns)
+
+
 def settle(merge: RecordMerge, actor: str, keep: Mapping[str, str], refused: Iterable[str] = ()) -> State:
     """Return the state after the merge, with a person's decisions in it.
 
@@ -114,7 +129,9 @@ def settle(merge: RecordMerge, actor: str, keep: Mapping[str, str], refused: Ite
         waiting.add(DELETED)
     theirs = State({name: siblings for name, siblings in merge.theirs.cells.items() if name not in waiting})
     joined = join(merge.mine, theirs)
-    decided = {}
+    decided: dict[str, Any] = {cell: merge.changes[cell].theirs for cell in merge.again}
+    if merge.returns:
+        decided[DELETED] = None
     for cell in (*merge.conflicts, *refused):
         if cell in merge.changes and cell not in waiting:
             change = merge.changes[cell]

@@ -51,6 +51,7 @@ WORKBOOK: dict[str, str] = {
     "column-sorted-alone": N_("The column “{column}” was sorted without the others. Its changes were not taken."),
     "column-twice": N_("The column “{column}” stands on the sheet twice; only the first was read."),
     "file-imported-before": N_("This file was imported before, on {at}."),
+    "file-taken-back": N_("This file was imported on {at} and taken back; its changes are offered again."),
     "manifest-missing": N_(
         "The hidden sheet of the program is missing or was altered; differences are asked one by one."
     ),

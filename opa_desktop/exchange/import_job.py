@@ -28,6 +28,7 @@ from opa_desktop.exchange.import_planner import (
     planned_deletions,
     planned_records,
     sound_base,
+    taken_back,
 )
 from opa_desktop.exchange.import_rows import CLEAR, KEEP, ReadRow, RowReader
 from opa_desktop.exchange.manifest import Record
@@ -61,7 +62,8 @@ def plan(
     sorted_alone = drop_columns_sorted_alone(rows, read.reader.base_fields)
     name_new_rows(rows, book.file_id)
     known = known_records(store, {*(row.uid for row in rows if row.uid), *deleted_uids(book.manifest)})
-    records, kinds, noticed = planned_records(rows, book, read.base, known, path)
+    anew = taken_back(store, digest)
+    records, kinds, noticed = planned_records(rows, book, read.base, known, path, anew)
     made = ImportPlan(
         path, digest, book.file_id, blank, tuple(kinds), (*records, *planned_deletions(book.manifest, known)),
         sender=book.manifest.office if book.manifest else "",
@@ -72,7 +74,9 @@ def plan(
         already=_imported_before(store, digest),
         store_version=version,
     )  # fmt: skip
-    return replace(made, problems=(*_about_the_file(made, read), *sorted_alone, *noticed, *_about_the_rows(read)))
+    return replace(
+        made, problems=(*_about_the_file(made, read, again=bool(anew)), *sorted_alone, *noticed, *_about_the_rows(read))
+    )
 
 
 def apply(
@@ -132,13 +136,14 @@ def _imported_before(store: Store, digest: str) -> str:
     return found[0].at if found else ""
 
 
-def _about_the_file(made: ImportPlan, read: _Read) -> list[Problem]:
+def _about_the_file(made: ImportPlan, read: _Read, *, again: bool) -> list[Problem]:
     problems = []
     if read.book.damaged or read.damaged:
         problems.append(Problem("manifest-missing", Severity.WARNING))
     if made.already:
         at = made.already[:16].replace("T", " ")
-        problems.append(Problem("file-imported-before", Severity.HINT, facts={"at": at}))
+        code = "file-taken-back" if again else "file-imported-before"
+        problems.append(Problem(code, Severity.HINT, facts={"at": at}))
     problems += [Problem("period-new", Severity.HINT, facts={"period": period}) for period in made.new_periods]
     problems += [problem for sheet in read.book.sheets for problem in sheet.problems]
     return problems + warn_of_missing_rows(len(made.missing), len(read.base))

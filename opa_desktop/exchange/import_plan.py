@@ -56,7 +56,7 @@ class PlannedRecord:
     @property
     def kind(self) -> RowClass:
         """What the record is as a whole."""
-        if self.merge.new:
+        if self.merge.new or self.merge.returns:
             return RowClass.NEW
         if self.merge.conflicts or self.merge.deletion is Outcome.CONFLICT:
             return RowClass.CONFLICT

@@ -12,7 +12,7 @@ from typing import Any
 from opa_desktop.core import merge, merge_codec, shape
 from opa_desktop.core.entry import Entry, FieldValues, fields
 from opa_desktop.core.merge_cells import cells_of, fields_of, period_of
-from opa_desktop.core.merge_plan import CellChange, Outcome, RecordMerge, compare
+from opa_desktop.core.merge_plan import CellChange, Outcome, RecordMerge, compare, once_more
 from opa_desktop.core.problems import Problem, Severity
 from opa_desktop.core.uid import derived_uid
 from opa_desktop.core.versions import DELETED, State, conflicts, join
@@ -21,8 +21,11 @@ from opa_desktop.exchange.import_plan import PlannedRecord, PlannedRow, RowClass
 from opa_desktop.exchange.import_rows import ReadRow
 from opa_desktop.exchange.manifest import Manifest, Record, record_from_json
 from opa_desktop.exchange.understand import Understood
-from opa_desktop.store import activities, exchange_log
+from opa_desktop.store import activities, exchange_log, history
 from opa_desktop.store.database import Store
+
+LOOKED_BACK = 1_000
+"""Change sets among which an undone import is looked for."""
 
 RowEdits = list[tuple[ReadRow, dict[str, Any]]]
 
@@ -67,6 +70,16 @@ def known_records(store: Store, uids: Iterable[str]) -> Known:
     return Known(entries, {uid: merge_codec.decode(texts[uid], cells_of(entry)) for uid, entry in entries.items()})
 
 
+def taken_back(store: Store, digest: str) -> dict[str, bool]:
+    """Return the records of the last import of this very file if it was undone, with whether they were new in it."""
+    received = exchange_log.find(store, sha256=digest, direction=exchange_log.RECEIVED)
+    last = next((found.change_set for found in received if found.change_set), None)
+    undone = {found.id for found in history.change_sets(store, LOOKED_BACK) if found.undone}
+    if last is None or last not in undone:
+        return {}
+    return {change.uid: not change.before for change in history.records(store, last)}
+
+
 def name_new_rows(rows: Iterable[ReadRow], file_id: str) -> None:
     """Give rows without an identity one that comes from the file and the row, the same at every import."""
     seen: dict[str, int] = defaultdict(int)
@@ -78,14 +91,22 @@ def name_new_rows(rows: Iterable[ReadRow], file_id: str) -> None:
 
 
 def planned_records(
-    rows: Sequence[ReadRow], book: Understood, base: Mapping[str, Record], known: Known, path: Path
+    rows: Sequence[ReadRow],
+    book: Understood,
+    base: Mapping[str, Record],
+    known: Known,
+    path: Path,
+    taken_back: Mapping[str, bool],
 ) -> tuple[list[PlannedRecord], list[PlannedRow], list[Problem]]:
-    """Return the records of a file, its rows in their order, and what was noticed about them."""
+    """Return the records of a file, its rows in their order, and what was noticed about them.
+
+    `taken_back` are the records of an import of this file that was undone, with whether they were new in it.
+    """
     groups: dict[str, list[ReadRow]] = defaultdict(list)
     for row in rows:
         if not row.rejected:
             groups[row.uid].append(row)
-    planner = _Planner(book, base, known, path)
+    planner = _Planner(book, base, known, path, taken_back)
     records = [planner.record(uid, group) for uid, group in groups.items()]
     ordered = [planner.kinds.get((row.sheet, row.number)) or _rejected(row) for row in rows]
     return records, ordered, planner.problems
@@ -136,7 +157,15 @@ def _rejected(row: ReadRow) -> PlannedRow:
 class _Planner:
     """Turns the rows of one record after the other into a planned record, and classifies the rows."""
 
-    def __init__(self, book: Understood, base: Mapping[str, Record], known: Known, path: Path) -> None:
+    def __init__(
+        self,
+        book: Understood,
+        base: Mapping[str, Record],
+        known: Known,
+        path: Path,
+        taken_back: Mapping[str, bool],
+    ) -> None:
+        self._taken_back = taken_back
         self._book = book
         self._base = base
         self._known = known
@@ -159,6 +188,8 @@ class _Planner:
             theirs = join(theirs, merge.clerk_edits(base, self._book.file_id, uid, changes))
         self._warn_of_disagreement(uid, rows, base, theirs)
         merged = compare(self._known.states.get(uid), theirs, record.cells if record else {})
+        if mine is not None and uid in self._taken_back:
+            merged = once_more(merged, returns=bool(mine.deleted) and self._taken_back[uid])
         given: FieldValues = {}
         for row in rows:
             given |= row.stated
@@ -210,7 +241,7 @@ class _Planner:
 
 def _row_class(merged: RecordMerge, relevant: Sequence[CellChange]) -> RowClass:
     outcomes = {change.outcome for change in relevant}
-    if merged.new:
+    if merged.new or merged.returns:
         return RowClass.NEW
     if merged.deletion is Outcome.CONFLICT or Outcome.CONFLICT in outcomes:
         return RowClass.CONFLICT

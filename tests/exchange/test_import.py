@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from opa_desktop.core.filters import ActivityFilter
-from opa_desktop.errors import StoreError
+from opa_desktop.errors import FileError, StoreError
 from opa_desktop.exchange import export_job, import_job
 from opa_desktop.store import activities, backups, exchange_log, history
 from tests import builders
@@ -496,6 +496,50 @@ def test_an_import_is_one_change_set_behind_a_backup_and_is_taken_back_whole(tri
     assert history.next_undo(trio).facts["file"] == "edited.xlsx"
     history.undo(trio)
     assert everything(trio) == before
+
+
+def test_a_file_that_was_taken_back_is_offered_again(trio, tmp_path):
+    def work(clerk):
+        clerk[FIRST, "city"] = "داكار"
+        clerk[FIRST, "partners"] = "ICDT"
+        clerk.type_new(FIRST + 3, title__ar="زيارة", area="6")
+
+    path = edited(exported(trio, tmp_path), work)
+    imported(trio, path)
+    after = everything(trio)
+    history.undo(trio)
+    plan = imported(trio, path)
+    assert counts(plan) == {"rows": 4, "new": 1, "changed": 1, "unchanged": 2} and codes(plan) == ["file-taken-back"]
+    assert everything(trio) == after
+    assert counts(import_job.plan(trio, path)) == {"rows": 4, "unchanged": 4}
+
+
+def test_what_was_typed_after_taking_back_is_not_overwritten(trio, tmp_path):
+    uid = next(iter(everything(trio)))
+    path = edited(exported(trio, tmp_path), lambda c: c.type_new(c.row_of(uid), city="داكار", type="Training"))
+    imported(trio, path)
+    history.undo(trio)
+    activities.edit(trio, uid, {"city": "جدة"})
+    imported(trio, path)
+    assert (activities.get(trio, uid).values["city"], activities.get(trio, uid).values["type"]) == ("جدة", "training")
+
+
+def test_a_workbook_of_a_newer_format_is_refused(trio, tmp_path, monkeypatch):
+    from opa_desktop.exchange import manifest
+
+    with monkeypatch.context() as newer:
+        newer.setattr(export_job, "Manifest", lambda *a, **k: manifest.Manifest(*a, **k, readable_since=99))
+        path = exported(trio, tmp_path)
+    with pytest.raises(FileError) as refused:
+        import_job.plan(trio, path)
+    assert refused.value.code == "workbook-too-new"
+
+
+def test_more_rows_than_are_kept_in_memory_are_written_the_same(trio, tmp_path, monkeypatch):
+    from opa_desktop.exchange import write_workbook
+
+    monkeypatch.setattr(write_workbook, "BIG", 1)
+    assert counts(import_job.plan(trio, exported(trio, tmp_path))) == {"rows": 3, "unchanged": 3}
 
 
 def test_a_plan_is_not_applied_to_a_store_that_moved_on(trio, tmp_path):

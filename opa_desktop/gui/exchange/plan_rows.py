@@ -17,7 +17,7 @@ from opa_desktop.core.names import best
 from opa_desktop.core.problems import Problem, Severity, say
 from opa_desktop.core.versions import DELETED, is_deleted
 from opa_desktop.exchange.import_plan import ImportPlan, PlannedRecord, PlannedRow, RowClass
-from opa_desktop.i18n import LANGUAGES, N_, _, isolate, isolate_ltr, sentence
+from opa_desktop.i18n import LANGUAGES, N_, _, is_rtl, isolate, isolate_ltr, sentence
 
 MINE, THEIRS = "mine", "theirs"
 DELETIONS, MISSING, NOTES = "deletions", "missing", "notes"
@@ -110,7 +110,8 @@ def _row_number(cell: str) -> int:
 
 def address(problem: Problem) -> str:
     """Return where a problem is: sheet and cell, as Excel names them."""
-    return " · ".join(isolate_ltr(part) for part in (problem.sheet, problem.cell) if part)
+    parts = [part for part in (problem.sheet, problem.cell) if part]
+    return " · ".join(isolate_ltr(part) if is_rtl() else part for part in parts)
 
 
 def number_of(record: PlannedRecord) -> str:
