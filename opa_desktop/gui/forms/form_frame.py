@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from opa_desktop.gui.elements import Button, ElidedLabel, IconButton, PlainLabel, PrimaryButton
@@ -12,6 +13,7 @@ from opa_desktop.i18n import N_, _, isolate_ltr, sentence
 from opa_desktop.locales import digits
 
 ACTIVITY = N_("Activity {number}")
+_ROOM_FOR_STATE = 160
 
 
 class FormHeader(QWidget):
@@ -81,15 +83,14 @@ class FormFooter(QWidget):
         super().__init__(parent)
         self.save_new, self.save = PrimaryButton(), Button()
         self.duplicate, self.close_button = Button(), Button("", "plain")
-        self.state, self.discard = PlainLabel("", "small"), Button("", "linkButton")
+        self.state, self.discard = ElidedLabel("", "small", data=False), Button("", "linkButton")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         for button in (self.save_new, self.save, self.duplicate):
             row.addWidget(button)
-        row.addWidget(self.state)
+        row.addWidget(self.state, 1)
         row.addWidget(self.discard)
-        row.addStretch(1)
         row.addWidget(self.close_button)
         self.discard.clicked.connect(self.discard_asked)
         self.save_new.clicked.connect(self.save_new_asked)
@@ -99,15 +100,31 @@ class FormFooter(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language in use."""
-        for button, words, keys in (
-            (self.save_new, _("Save and new"), "Ctrl+Enter"),
-            (self.save, _("Save"), "Ctrl+S"),
-            (self.duplicate, _("Duplicate"), "Ctrl+D"),
-            (self.close_button, _("Close"), "Esc"),
-        ):
-            button.setText(f"{words}  ({isolate_ltr(keys)})")
-            button.setAccessibleName(words)
         self.discard.setText(_("Discard the draft"))
+        self._say_buttons()
+
+    def _say_buttons(self) -> None:
+        self._name_buttons(with_keys=True)
+        shown = (button for button in self._buttons() if not button.isHidden())
+        needed = sum(button.sizeHint().width() + self.layout().spacing() for button in shown)
+        if needed + _ROOM_FOR_STATE > self.width():
+            self._name_buttons(with_keys=False)  # large text in a small window: the keys are in the tool tips
+
+    def _name_buttons(self, *, with_keys: bool) -> None:
+        words = (_("Save and new"), _("Save"), _("Duplicate"), _("Close"))
+        for button, name, keys in zip(self._buttons(), words, ("Ctrl+Enter", "Ctrl+S", "Ctrl+D", "Esc"), strict=True):
+            named = f"{name}  ({isolate_ltr(keys)})"
+            button.setText(named if with_keys else name)
+            button.setAccessibleName(name)
+            button.setToolTip("" if with_keys else named)
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self.save_new, self.save, self.duplicate, self.close_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys out where there is no room for them."""
+        super().resizeEvent(event)
+        self._say_buttons()
 
     def say(self, state: str, *, can_discard: bool) -> None:
         """Say whether everything is saved, and offer to throw away what is not."""

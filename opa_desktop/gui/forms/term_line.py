@@ -20,7 +20,12 @@ _CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class Suggestions(QCompleter):
-    """The list below a line. Tab takes the marked row and goes on to the next field, as it does without a list."""
+    """The list below a line; `taken` is emitted with the code of the row that was chosen.
+
+    Tab takes the marked row and goes on to the next field, as it does without a list.
+    """
+
+    taken = Signal(str)
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
@@ -28,6 +33,7 @@ class Suggestions(QCompleter):
         self.setModel(QStandardItemModel(self))
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(12)
+        self.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know no overloads
 
     def offer(self, rows: Sequence[tuple[str, str]]) -> None:
         """Show rows of code and label with the first one marked; hide the list when there are none."""
@@ -47,12 +53,15 @@ class Suggestions(QCompleter):
         self.complete(QRect(start, 0, width, line.height()))
         self.popup().setCurrentIndex(self.completionModel().index(0, 0))
 
+    def _take(self, index: QModelIndex) -> None:
+        self.taken.emit(index.data(_CODE_ROLE))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Tab go on after it has taken a row."""
         if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self.popup().isVisible():
             marked = self.popup().currentIndex()
             self.popup().hide()
-            self.activated[QModelIndex].emit(marked)
+            self._take(marked)
             self.widget().focusNextPrevChild(True)
             return True
         return super().eventFilter(watched, event)
@@ -70,7 +79,7 @@ class TermLine(QLineEdit):
         self.parent_code = ""
         self.is_offered: Callable[[str], bool] = lambda code: True
         self.suggestions = Suggestions(self)
-        self.suggestions.activated[QModelIndex].connect(self._on_activated)
+        self.suggestions.taken.connect(self.taken)
         self.textEdited.connect(self._on_typed)
 
     def show_all(self) -> None:
@@ -93,9 +102,6 @@ class TermLine(QLineEdit):
     def _offer(self, codes: Sequence[str]) -> None:
         label = self.context.catalogue.label
         self.suggestions.offer([(code, label(self.vocabulary, code)) for code in codes if self.is_offered(code)])
-
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.taken.emit(index.data(_CODE_ROLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the whole list with Alt+Down."""

@@ -18,7 +18,7 @@ from opa_desktop.core.columns import Column
 from opa_desktop.gui import icons
 from opa_desktop.gui.forms.editor import FormContext
 from opa_desktop.gui.forms.line_editors import LineEditor
-from opa_desktop.i18n import N_, _, current, isolate, strip_marks
+from opa_desktop.i18n import N_, RIGHT_TO_LEFT_MARK, _, current, is_rtl, isolate, strip_marks
 
 EXAMPLE = N_("Such as 12 March 2018, March 2018, or 18-20/5/2018")
 # ar_AE has Western digits and the month names of the Gulf; plain "ar" would bring other digits into the calendar.
@@ -45,7 +45,9 @@ class WhenEditor(LineEditor):
             pieces.append(locales.weekday(first))
         if self.context.hijri:
             pieces.append(_hijri(first, last))
-        return " · ".join(isolate(piece) for piece in pieces if piece)
+        # The pieces are isolated, so the line has no letter of its own to take its direction from.
+        mark = RIGHT_TO_LEFT_MARK if is_rtl() else ""
+        return mark + " · ".join(isolate(piece) for piece in pieces if piece)
 
     def set_today(self) -> None:
         """Take today."""

@@ -69,7 +69,8 @@ class RecordDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _paint_area(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, area: str) -> None:
-        size = badges.BADGE
+        metrics = painter.fontMetrics()
+        size = badges.BADGE.expandedTo(QSize(metrics.horizontalAdvance("88") + 8, metrics.height() - 2))
         badge = QRect(inner.left(), inner.center().y() - size.height() // 2 + 1, size.width(), size.height())
         badge = QStyle.visualRect(option.direction, inner, badge)
         badges.paint_badge(painter, badge, area, self.catalogue.cluster_of(area))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.filters import ActivityFilter
@@ -19,6 +20,7 @@ from opa_desktop.locales import number
 
 REMOVE = N_("Remove the filter {words}")
 OF = N_("{shown} of {total}")
+_LEAST_CHIP, _CHIP_EDGES = 160, 90
 _WITHOUT_PANEL = (
     filter_state.TEXT, filter_state.TIME, filter_state.INCOMPLETE, filter_state.DELETED, filter_state.CHANGED,
     filter_state.SELECTION,
@@ -60,7 +62,10 @@ class FilterBar(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.flow_box, 1)
-        box.addLayout(self.ends)
+        side = QVBoxLayout()
+        side.addLayout(self.ends)
+        side.addStretch(1)
+        box.addLayout(side)
         self.add_button.clicked.connect(self.open_menu)
         self.clear_button.clicked.connect(state.clear)
         state.changed.connect(self._show_chips)
@@ -89,14 +94,24 @@ class FilterBar(QWidget):
             chip.hide()
             chip.deleteLater()
         for part in wanted:
-            self._chip(part).set_texts(*self._chip_texts(found, part))
+            self._say_chip(self._chip(part), found, part)
         self.clear_button.setVisible(bool(filter_state.parts(found)))
         self.flow.invalidate()
         self.updateGeometry()
 
-    def _chip_texts(self, found: ActivityFilter, part: str) -> tuple[str, str]:
+    def _say_chip(self, chip: FilterChip, found: ActivityFilter, part: str) -> None:
         words = filter_words.part_words(found, part, self._catalogue())
-        return words, sentence(REMOVE, {"words": words})
+        room = max(_LEAST_CHIP, self.flow_box.width() - _CHIP_EDGES)
+        shown = chip.body.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        chip.set_texts(shown, sentence(REMOVE, {"words": filter_words.inner(words)}))
+        chip.body.setAccessibleName(words)
+        chip.body.setToolTip(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words of a chip where the window is too narrow for them."""
+        super().resizeEvent(event)
+        for part, chip in self.chips.items():
+            self._say_chip(chip, self.state.filter, part)
 
     def _chip(self, part: str) -> FilterChip:
         if part not in self.chips:

@@ -132,6 +132,8 @@ class TermsPanel(FilterPanel):
         """Show the counts, the values that occur first."""
         if counts is not None:
             self.list.show_counts(counts)
+            self.body.activate()
+            self.adjustSize()
 
     def _on_ticked(self) -> None:
         self.set_condition(Operator.ONE_OF, self.list.ticked())

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from itertools import accumulate
 
 from opa_desktop import locales
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.columns import COLUMNS, Column, Kind, Place, columns_at
 from opa_desktop.core.filters import ActivityFilter, Condition, Operator
 from opa_desktop.gui.tables import filter_state
-from opa_desktop.i18n import N_, _, fill, isolate, ngettext, sentence
+from opa_desktop.i18n import N_, RIGHT_TO_LEFT_MARK, _, fill, is_rtl, isolate, ngettext, sentence
 
 VIRTUAL_LABELS = {"institution": N_("Institution"), "state": N_("State")}
 VIRTUAL_VOCABULARIES = {"institution": "institutions", "state": "states"}
 FIRST = ("status", "area", "goal", "institution", "state", "when", "type", "city")
 """What people filter by most often, in the order of the menu; the other columns follow."""
 _NOT_OFFERED = ("number",)
-_MANY = 3
+_ROOM = 44
+"""How many characters of values a chip has room for; one value is always said."""
 
 FORMS = {
     Operator.NOT_ONE_OF: N_("{field}: not {values}"),
@@ -93,13 +95,22 @@ def condition_words(condition: Condition, catalogue: Catalogue) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Return a short list in one line: the first three, and how many more."""
+    """Return a short list in one line: as many as there is room for, and how many more."""
     every = list(words)
-    shown = [isolate(word) for word in every[:_MANY]]
-    comma = _(", ")
-    if len(every) > _MANY:
-        shown.append(sentence(N_("{count} more"), {"count": locales.number(len(every) - _MANY)}))
-    return comma.join(shown)
+    fitting = max(1, sum(end <= _ROOM for end in accumulate(len(word) + 2 for word in every)))
+    shown = [isolate(word) for word in every[:fitting]]
+    if fitting < len(every):
+        shown.append(sentence(N_("{count} more"), {"count": locales.number(len(every) - fitting)}))
+    return inner(_(", ").join(shown))
+
+
+def inner(text: str) -> str:
+    """Return a piece of a sentence ready to be put into another one.
+
+    What is put into a sentence is isolated and takes the direction of its first letter, but letters that are isolated
+    inside it do not count: without a mark of its own the piece would run the wrong way.
+    """
+    return RIGHT_TO_LEFT_MARK + text if is_rtl() else text
 
 
 def _range(field: str, first: str, last: str) -> str:

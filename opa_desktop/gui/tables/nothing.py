@@ -61,5 +61,5 @@ class NothingHere(EmptyState):
         words = filter_words.part_words(self.state.filter, offer.part, self._catalogue())
         text = ngettext("Without “{part}”: {count} activity", "Without “{part}”: {count} activities", offer.hits)
         button = self.add_button(lambda: self.state.drop(offer.part))
-        button.setText(fill(text, {"part": words, "count": number(offer.hits)}))
+        button.setText(fill(text, {"part": filter_words.inner(words), "count": number(offer.hits)}))
         return button

@@ -16,7 +16,7 @@ from opa_desktop.core.entry import Entry, is_empty
 from opa_desktop.core.names import best
 from opa_desktop.gui.badges import AreaLabel, StatusMark
 from opa_desktop.gui.elements import Button, Card, PlainLabel, PrimaryButton
-from opa_desktop.i18n import N_, _, isolate, strip_marks
+from opa_desktop.i18n import N_, RIGHT_TO_LEFT_MARK, _, is_rtl, isolate, strip_marks
 
 ROWS = (
     "goal", "subsector", "when", "hijri", "place", "leads", "partners", "beneficiaries", "amount", "participants",
@@ -133,9 +133,15 @@ class Preview(Card):
 
     def _place(self, entry: Entry) -> str:
         comma = _(", ")
-        return comma.join(isolate(words) for key in ("city", "country") if (words := self._shown(entry, key)))
+        words = [isolate(text) for key in ("city", "country") if (text := self._shown(entry, key))]
+        return _led(comma.join(words))
 
     def _amount(self, entry: Entry) -> str:
         amount = self._shown(entry, "amount")
         currency = "" if is_empty(entry.get("currency")) else self._shown(entry, "currency")
-        return f"{isolate(amount)}\N{NO-BREAK SPACE}{isolate(currency)}" if amount and currency else amount
+        return _led(f"{isolate(amount)}\N{NO-BREAK SPACE}{isolate(currency)}") if amount and currency else amount
+
+
+def _led(text: str) -> str:
+    """Give a text of isolated pieces the direction of the window: it has no letter of its own to take it from."""
+    return RIGHT_TO_LEFT_MARK + text if text and is_rtl() else text

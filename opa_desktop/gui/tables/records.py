@@ -100,7 +100,7 @@ class RecordsModel(QAbstractTableModel):
         return next((n for n, column in enumerate(self.columns) if column.key == key), -1)
 
     def text(self, position: int, column: int) -> str:
-        """Return the text of a cell as people read it, without direction marks around it."""
+        """Return the text of a cell as people read it."""
         key = (position, column)
         if key not in self._texts:
             if len(self._texts) > 20_000:
@@ -114,7 +114,7 @@ class RecordsModel(QAbstractTableModel):
         if column.vocabulary in _ABBREVIATED and value:
             codes = value if isinstance(value, tuple) else (value,)
             name = self._catalogue.name
-            return joined([name(column.vocabulary, code) if is_state(code) else code for code in codes])
+            return joined([isolate(name(column.vocabulary, code) if is_state(code) else code) for code in codes])
         return self._whole(column, value)
 
     def _whole(self, column: Column, value: Any) -> str:
@@ -184,8 +184,8 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 def _isolated(column: Column, text: str) -> str:
     """Keep a text that runs against the table's direction in its own order."""
-    if not text:
-        return text
+    if not text or column.kind is Kind.TERMS:
+        return text  # the parts of a list are isolated one by one; the list itself runs as the table does
     if column.ltr:
         return isolate_ltr(text) if is_rtl() else text
     runs_rtl = first_strong_is_rtl(text)

@@ -6,6 +6,7 @@ It asks the store in the background and never waits for it; an answer that has b
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from opa_desktop.core.filters import ActivityFilter, Sort
@@ -25,6 +26,7 @@ from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import _
 
 _PREVIEW_WIDTH = 270
+_WIDE_ENOUGH = 48  # in heights of a line; below, the table needs the whole width
 
 
 class RecordsPanel(QWidget):
@@ -47,6 +49,7 @@ class RecordsPanel(QWidget):
         self.answer = Answer()
         self._question = 0
         self._wanted: tuple[str, ...] = ()
+        self._preview_chosen = False
         self._build()
         self.state.changed.connect(self.ask)
         self.model.sort_asked.connect(self._on_sort)
@@ -190,9 +193,16 @@ class RecordsPanel(QWidget):
         self.preview.show_entry(entry, shown, self.workspace.catalogue)
 
     def toggle_preview(self) -> None:
-        """Show or hide the pane beside the table."""
+        """Show or hide the pane beside the table; from then on it no longer depends on the width."""
+        self._preview_chosen = True
         self.preview.setVisible(not self.preview.isVisibleTo(self))
         self._show_preview(self.table.current_row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the whole width to the table where there is little of it."""
+        super().resizeEvent(event)
+        if not self._preview_chosen:
+            self.preview.setVisible(self.width() >= _WIDE_ENOUGH * self.fontMetrics().height())
 
     def set_filter(self, found: ActivityFilter) -> None:
         """Show what another page asks for."""

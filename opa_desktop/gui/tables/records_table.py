@@ -22,7 +22,7 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LEAST_WIDTH = 48
 _STRETCHED = "title"
 _LEAST_STRETCHED = 180
-_FIRST_WIDTHS = {"number": 102, "area": 150, "when": 166, "leads": 106, "status": 114}
+_FIRST_WIDTHS = {"number": 112, "area": 148, "when": 166, "leads": 106, "status": 114}
 
 
 class RecordsTable(QTableView):

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from opa_desktop.core.arabic import fold
-from opa_desktop.i18n import _, isolate
+from opa_desktop.i18n import _
 from opa_desktop.locales import number
 
 _VALUE = Qt.ItemDataRole.UserRole
 _SEARCH_FROM = 12  # shorter lists are seen at a glance
 _ROWS_SHOWN = 10
+_BOX = 40  # the box to tick, its margins and the scroll bar
 _WHOLE_LISTS_TO = 40  # longer vocabularies only show what occurs
 
 
@@ -76,8 +77,7 @@ class TickList(QWidget):
         self.list.clear()
         for value in values:
             words = self._labels.get(value, str(value))
-            text = f"{isolate(words)}  ({number(counts.get(value, 0))})" if counts else words
-            item = QListWidgetItem(text)
+            item = QListWidgetItem(self._with_count(words, counts[value]) if counts.get(value) else words)
             item.setData(_VALUE, value)
             item.setToolTip(words)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
@@ -86,6 +86,12 @@ class TickList(QWidget):
         self.list.blockSignals(False)
         self._fit()
         self._on_search(self.search.text())
+
+    def _with_count(self, words: str, count: int) -> str:
+        # The words are cut here and not by the view, which would cut the count away first.
+        metrics, behind = self.list.fontMetrics(), f"  ({number(count)})"
+        room = self.list.viewport().width() - _BOX - metrics.horizontalAdvance(behind)
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 60)) + behind
 
     def _fit(self) -> None:
         rows = max(2, min(self.list.count(), _ROWS_SHOWN))
@@ -96,5 +102,5 @@ class TickList(QWidget):
         sought = fold(text).split()
         for row in range(self.list.count()):
             item = self.list.item(row)
-            words = fold(f"{item.text()} {item.data(_VALUE)}")
+            words = fold(f"{item.toolTip()} {item.data(_VALUE)}")
             item.setHidden(not all(word in words for word in sought))
