@@ -29,6 +29,10 @@ PERIODS = "periods"
 """The chart that compares; it has a choice of periods of its own."""
 
 
+Asked = tuple[str, ActivityFilter, str]
+"""What is counted: the chart, the filter and the language."""
+
+
 class ChartsPage(Page):
     """Choice of chart, the chart, its table; save, copy, print."""
 
@@ -48,6 +52,7 @@ class ChartsPage(Page):
         self.print_button = Button("", "ghost", "print")
         self._found = ActivityFilter()
         self._data: ChartData | None = None
+        self._asked: Asked | None = None
         self._build()
         self._connect()
 
@@ -71,9 +76,10 @@ class ChartsPage(Page):
         from opa_desktop.reports import charts
 
         self._show_choices()
+        self._asked = (self.name, self.found(), current())
         background.run(
-            self, charts.data, self.workspace.store, self.name, self.found(), current(),
-            done=partial(self._take, self.name), failed=self.notices.error,
+            self, charts.data, self.workspace.store, *self._asked,
+            done=partial(self._take, self._asked), failed=self.notices.error,
         )  # fmt: skip
 
     def found(self) -> ActivityFilter:
@@ -93,11 +99,11 @@ class ChartsPage(Page):
             self.name = str(argument)
         self.mark_stale()
 
-    def _take(self, name: str, data: ChartData) -> None:
-        if name != self.name:
-            return
+    def _take(self, asked: Asked, data: ChartData) -> None:
+        if asked != self._asked:
+            return  # answers may overtake one another; only the last question counts
         self._data = data
-        self.canvas.show_chart(name, data)
+        self.canvas.show_chart(asked[0], data)
         self.table.show_data(data)
 
     def _show_choices(self) -> None:
