@@ -1,7 +1,7 @@
 """Read a workbook cell by cell, streaming, within the limits of the guard.
 
-Libraries are not used for reading: where a wrong blank means lost data, every cell has to say what it is (see
-`docs/decisions`). Here a file becomes sheets, names and rows of cells; what they mean is for `understand.py`.
+Libraries are not used for reading: where a wrong blank means lost data, every cell has to say what it is
+(`docs/decisions/0009`). Here a file becomes sheets, names and rows of cells; what they mean is for `understand.py`.
 """
 
 from __future__ import annotations
