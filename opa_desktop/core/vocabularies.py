@@ -62,6 +62,9 @@ INSTITUTION_CATEGORIES: dict[str, str] = {
 }
 """The values of the fact `category` of institutions, with their names in English source text."""
 
+GOALS_OF_THE_PROGRAMME = 107
+"""How many goals OIC-2025 has in its 18 areas; the catalogue knows the codes of those that reports have printed."""
+
 SECRETARIAT = "GS"
 STATE_PREFIX = "state:"
 

@@ -29,7 +29,8 @@ GROUPS: dict[str, str] = {
     "status": "coalesce(p.status, '')",
     "review": "coalesce(p.review, '')",
     "period": "coalesce(p.period, '')",
-    "month": "substr(coalesce(p.started, ''), 1, 7)",
+    # A year alone is no month: it would all be counted in January.
+    "month": """CASE WHEN p."when" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN substr(p.started, 1, 7) ELSE '' END""",
     "institution": "party.code",
     "lead": "party.code",
     "funder": "party.code",

@@ -34,9 +34,11 @@ def test_groups_by_institution_state_month_and_cluster(store: Store) -> None:
     builders.add(store, leads=("ICDT",), country="SN", when="2018-06")
     assert by(store, "institution") == {("ICDT",): (0, 2, 2), ("SESRIC",): (0, 1, 1)}
     assert by(store, "state") == {("ML",): (0, 1, 1), ("SN",): (0, 2, 2), ("TR",): (0, 1, 1)}
-    assert by(store, "month") == {("2018-05",): (0, 1, 1), ("2018-06",): (0, 1, 1)}
-    assert by(store, "cluster") == {("C4",): (0, 2, 2)}
-    assert by(store, "status", "type")[("implemented", "")] == (0, 2, 2)
+    builders.add(store, "سنة فقط", leads=None, country=None, when="2018", area="1", goal="2.1.1")
+    assert by(store, "month", found=simple(area=["5"])) == {("2018-05",): (0, 1, 1), ("2018-06",): (0, 1, 1)}
+    assert by(store, "month", found=simple(area=["1"])) == {("",): (0, 1, 1)}, "a year alone is no month"
+    assert by(store, "cluster") == {("C3",): (0, 1, 1), ("C4",): (0, 2, 2)}
+    assert by(store, "status", "type")[("implemented", "")] == (0, 3, 3)
 
 
 def test_money_is_added_as_decimals_by_currency_and_not_stated_is_not_zero(store: Store) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from opa_desktop.core import summaries
 from opa_desktop.core.filters import ActivityFilter, Operator
 from opa_desktop.core.tally import Tally
+from opa_desktop.core.vocabularies import GOALS_OF_THE_PROGRAMME
 from opa_desktop.gui import theme
 from opa_desktop.gui.coverage import Coverage, Legend
 from opa_desktop.gui.elements import Card, EmptyState, NumberCard
@@ -86,13 +87,13 @@ class HomePage(Page):
         from opa_desktop.store import counts
 
         done, planned = all_.implemented, all_.planned
-        covered = counts.goals_covered(self.workspace.store, found)
-        known = summaries.covered((), self.workspace.catalogue)[1]
+        served = counts.goals_covered(self.workspace.store, found)
+        covered, _known = summaries.covered(served, self.workspace.catalogue)
         words = ngettext("activity recorded", "activities recorded", all_.total)
         self.cards["total"].set_texts(number(all_.total), words)
         self.cards["implemented"].set_texts(number(done), _("implemented"))
         self.cards["planned"].set_texts(number(planned), _("in the plan"))
-        share = fill(_("{part} of {whole}"), {"part": number(len(covered)), "whole": number(known)})
+        share = fill(_("{part} of {whole}"), {"part": number(covered), "whole": number(GOALS_OF_THE_PROGRAMME)})
         self.cards["goals"].set_texts(share, _("goals with an activity"))
 
     # --- what is owed ----------------------------------------------------------------------------------------
