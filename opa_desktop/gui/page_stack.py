@@ -11,9 +11,13 @@ from opa_desktop.gui.workspace import Workspace
 
 
 class PageStack(QStackedWidget):
-    """Holds the pages; `page_changed` is emitted with the key of the page that is shown."""
+    """Holds the pages; `page_changed` is emitted with the key of the page that is shown.
+
+    `searched` passes on the words a page searches for since they were changed on the page itself.
+    """
 
     page_changed = Signal(str)
+    searched = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,8 @@ class PageStack(QStackedWidget):
         if key not in self._made:
             self._made[key] = pages.make_page(key, self._workspace)
             self.addWidget(self._made[key])
+            if hasattr(self._made[key], "searched"):
+                self._made[key].searched.connect(self.searched)
         page, moved = self._made[key], key != self._key
         self._key = key
         self.setCurrentWidget(page)

@@ -14,7 +14,7 @@ from opa_desktop.core.filters import ActivityFilter, Condition, Operator, Sort
 from opa_desktop.gui.forms.activity_form import ActivityForm
 from opa_desktop.gui.main_window import MainWindow
 from opa_desktop.gui.pages.activities import ActivitiesPage
-from opa_desktop.gui.tables import clipboard, filter_words, lookup
+from opa_desktop.gui.tables import clipboard, filter_words, lookup, records_panel
 from opa_desktop.gui.tables.filter_panels import RangePanel, TermsPanel, WordsPanel, make_panel
 from opa_desktop.gui.tables.filter_state import FilterState, parts, without
 from opa_desktop.gui.tables.hits import needles, spans
@@ -259,6 +259,25 @@ def test_search_finds_other_spellings_and_marks_them(page: ActivitiesPage) -> No
     title = shown_titles(page)[0]
     marked = [title[start : start + length] for start, length in spans(title, needles("إستثمار"))]
     assert marked == ["استثمار"]
+
+
+def test_the_search_box_shows_what_is_searched(window: MainWindow, page: ActivitiesPage) -> None:
+    box = window.top_bar.search
+    page.receive(ActivityFilter(text="معرض"))
+    assert box.text() == "معرض"
+    page.do_clear_filters()
+    assert box.text() == ""
+
+
+def test_many_rows_are_copied_in_the_background(page: ActivitiesPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records_panel, "_COPIED_AT_ONCE", 2)
+    fill_store(page.workspace)
+    refreshed(page)
+    page.do_select_all()
+    QApplication.clipboard().clear()
+    page.do_copy()
+    settle()
+    assert len(QApplication.clipboard().mimeData().text().split("\n")) == 5
 
 
 def test_nothing_found_says_which_part_is_in_the_way(qtbot: object, page: ActivitiesPage) -> None:

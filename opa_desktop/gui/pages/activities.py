@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from opa_desktop.core.changes import Changes, Edit, Verb
 from opa_desktop.core.filters import ActivityFilter
@@ -16,7 +16,6 @@ from opa_desktop.gui.commands import command
 from opa_desktop.gui.forms.activity_form import ActivityForm
 from opa_desktop.gui.forms.form_values import implied
 from opa_desktop.gui.pages.page import Page
-from opa_desktop.gui.tables import clipboard
 from opa_desktop.gui.tables.column_chooser import TableColumns
 from opa_desktop.gui.tables.records_panel import RecordsPanel
 from opa_desktop.gui.workspace import Workspace
@@ -29,10 +28,16 @@ _ROW_COMMANDS = ("open", "duplicate", "mark_implemented", "copy", "copy_headings
 
 
 class ActivitiesPage(Page):
-    """List and form. Commands go to whichever of the two is shown."""
+    """List and form. Commands go to whichever of the two is shown.
+
+    `searched` tells the words that are searched when they come from elsewhere than the search box.
+    """
+
+    searched = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        self._searched = ""
         self.panel, self.form = RecordsPanel(workspace), ActivityForm(workspace)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
@@ -48,6 +53,7 @@ class ActivitiesPage(Page):
         panel, table = self.panel, self.panel.table
         panel.opened.connect(self.open_record)
         panel.new_asked.connect(self.do_new)
+        panel.state.changed.connect(self._on_filter)
         panel.preview.duplicate_asked.connect(self.do_duplicate)
         panel.columns_button.clicked.connect(self.do_columns)
         panel.copy_button.clicked.connect(self.do_copy_headings)
@@ -78,7 +84,14 @@ class ActivitiesPage(Page):
         """Search the list for words; the form gives way to it."""
         if text.strip():
             self._leave_form()
+        self._searched = text
         self.panel.state.set_filter(replace(self.panel.state.filter, text=text))
+
+    def _on_filter(self) -> None:
+        text = self.panel.state.filter.text
+        if text != self._searched:
+            self._searched = text
+            self.searched.emit(text)
 
     def may_leave(self) -> bool:
         """Keep what is typed as a draft; nothing holds the user back."""
@@ -167,18 +180,13 @@ class ActivitiesPage(Page):
 
     def do_copy(self) -> None:
         """Copy the selected rows."""
-        self._copy(headings=False)
+        if not self.in_form:
+            self.panel.copy(headings=False)
 
     def do_copy_headings(self) -> None:
         """Copy the selected rows with the headings."""
-        self._copy(headings=True)
-
-    def _copy(self, *, headings: bool) -> None:
-        table = self.panel.table
-        rows = [] if self.in_form else table.selected_rows()
-        if rows:
-            cells = clipboard.cells(self.panel.model, rows, table.visible_columns(), headings=headings)
-            QApplication.clipboard().setMimeData(clipboard.mime_data(cells, headings=headings))
+        if not self.in_form:
+            self.panel.copy(headings=True)
 
     def do_add_filter(self) -> None:
         """Open the menu of what can be filtered by."""

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from opa_desktop.core import values
+from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.columns import Column, Kind
-from opa_desktop.gui.tables.records import RecordsModel
+from opa_desktop.gui.tables.records import FetchColumns, cell_text
 from opa_desktop.i18n import _, is_rtl, strip_marks
 
 _PLAIN_KINDS = (Kind.MONEY, Kind.COUNT)
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
-def cells(model: RecordsModel, rows: Sequence[int], columns: Sequence[int], *, headings: bool) -> list[list[str]]:
-    """Return the texts of some rows and columns, in the order given; the headings first if asked for.
+def collect(
+    fetch: FetchColumns, ids: Sequence[int], columns: Sequence[Column], catalogue: Catalogue, *, headings: bool
+) -> list[list[str]]:
+    """Return the texts of rows by id, read by `fetch`, in the order given; the headings first if asked for.
 
-    Numbers are plain, so that a spreadsheet reads them as numbers; everything else is as it is shown.
+    Numbers are plain, so that a spreadsheet reads them as numbers; everything else is as it is shown. May run in the
+    background.
     """
-    first = [[_(model.columns[column].label) for column in columns]] if headings else []
-    return first + [[_text(model, row, column) for column in columns] for row in rows]
+    first = [[_(column.label) for column in columns]] if headings else []
+    rows = fetch(ids, [column.key for column in columns])
+    return first + [[_text(column, row.get(column.key), catalogue) for column in columns] for row in rows]
 
 
-def _text(model: RecordsModel, row: int, column: int) -> str:
-    spec: Column = model.columns[column]
-    if spec.kind in _PLAIN_KINDS:
-        return values.canonical(spec, model.row(row).get(spec.key))
-    return strip_marks(model.text(row, column))
+def _text(column: Column, value: Any, catalogue: Catalogue) -> str:
+    if column.kind in _PLAIN_KINDS:
+        return values.canonical(column, value)
+    return strip_marks(cell_text(column, value, catalogue))
 
 
 def as_tsv(table: Sequence[Sequence[str]]) -> str:
@@ -61,3 +67,8 @@ def mime_data(table: Sequence[Sequence[str]], *, headings: bool) -> QMimeData:
     data.setText(as_tsv(table))
     data.setHtml(as_html(table, headings=headings))
     return data
+
+
+def put(table: Sequence[Sequence[str]], *, headings: bool) -> None:
+    """Put a table on the clipboard in both forms."""
+    QGuiApplication.clipboard().setMimeData(mime_data(table, headings=headings))

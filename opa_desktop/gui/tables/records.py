@@ -106,16 +106,8 @@ class RecordsModel(QAbstractTableModel):
             if len(self._texts) > 20_000:
                 self._texts.clear()
             spec = self.columns[column]
-            self._texts[key] = self._short(spec, self._pages.row(position).get(spec.key))
+            self._texts[key] = cell_text(spec, self._pages.row(position).get(spec.key), self._catalogue)
         return self._texts[key]
-
-    def _short(self, column: Column, value: Any) -> str:
-        # A cell is narrow: institutions by their abbreviation, under which everybody knows them.
-        if column.vocabulary in _ABBREVIATED and value:
-            codes = value if isinstance(value, tuple) else (value,)
-            name = self._catalogue.name
-            return joined([isolate(name(column.vocabulary, code) if is_state(code) else code) for code in codes])
-        return self._whole(column, value)
 
     def _whole(self, column: Column, value: Any) -> str:
         return values.show(column, value, self._catalogue)
@@ -175,6 +167,14 @@ class RecordsModel(QAbstractTableModel):
         """Ask for another order; the rows change when the answer is shown."""
         if 0 <= column < len(self.columns):
             self.sort_asked.emit(Sort(self.columns[column].key, order is Qt.SortOrder.DescendingOrder))
+
+
+def cell_text(column: Column, value: Any, catalogue: Catalogue) -> str:
+    """Return what a cell says: institutions by their abbreviation, for a cell is narrow and everybody knows them."""
+    if column.vocabulary not in _ABBREVIATED or not value:
+        return values.show(column, value, catalogue)
+    codes = value if isinstance(value, tuple) else (value,)
+    return joined([isolate(catalogue.name(column.vocabulary, code) if is_state(code) else code) for code in codes])
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

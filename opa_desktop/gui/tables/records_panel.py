@@ -5,6 +5,8 @@ It asks the store in the background and never waits for it; an answer that has b
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 from opa_desktop.core.filters import ActivityFilter, Sort
 from opa_desktop.gui import background
 from opa_desktop.gui.elements import Button
-from opa_desktop.gui.tables import lookup
+from opa_desktop.gui.tables import clipboard, lookup
 from opa_desktop.gui.tables.filter_bar import FilterBar
 from opa_desktop.gui.tables.filter_panels import ShowCounts
 from opa_desktop.gui.tables.filter_state import FilterState
@@ -26,6 +28,7 @@ from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import _
 
 _PREVIEW_WIDTH = 270
+_COPIED_AT_ONCE = 500
 _WIDE_ENOUGH = 48  # in heights of a line; below, the table needs the whole width
 
 
@@ -175,6 +178,20 @@ class RecordsPanel(QWidget):
         at = self.model.position_of(reading.row_ids(self.workspace.store, (uid,)).get(uid, -1)) if uid else -1
         there = at + step
         return self.model.uid(there) if at >= 0 and 0 <= there < self.model.rowCount() else ""
+
+    def copy(self, *, headings: bool) -> None:
+        """Put the selected rows on the clipboard; many of them are collected in the background."""
+        rows, columns = self.table.selected_rows(), self.table.visible_columns()
+        if not rows:
+            return
+        ids = [self.model.ids[row] for row in rows]
+        shown = [self.model.columns[at] for at in columns]
+        collect = partial(clipboard.collect, self._fetch, ids, shown, self.workspace.catalogue, headings=headings)
+        if len(rows) <= _COPIED_AT_ONCE:
+            clipboard.put(collect(), headings=headings)
+            return
+        done = partial(clipboard.put, headings=headings)
+        background.run(self, collect, done=done, failed=self.workspace.notices.error)
 
     def _open_current(self) -> None:
         if uid := self.current_uid():
