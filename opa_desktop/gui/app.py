@@ -11,10 +11,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from opa_desktop import __version__, logs, settings
-from opa_desktop.gui import background, icons, pages, theme
+from opa_desktop.gui import background, icons, theme
 from opa_desktop.gui.appearance import Appearance
 from opa_desktop.gui.crash import CrashReporter
 from opa_desktop.gui.main_window import MainWindow
+from opa_desktop.gui.pages import PAGES
 from opa_desktop.gui.session import Session
 from opa_desktop.gui.workspace import Workspace
 
@@ -73,7 +74,7 @@ def make_workspace(app: QApplication, chosen: settings.Settings | None = None) -
 
 def smoke(app: QApplication, window: MainWindow) -> None:
     """Show every page once and quit: proof that the window starts."""
-    for info in pages.available() if window.workspace.is_open else ():
+    for info in PAGES if window.workspace.is_open else ():
         window.show_page(info.key)
         app.processEvents()
     window.close()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from opa_desktop.errors import OpaError
 from opa_desktop.gui.commands import command
-from opa_desktop.gui.pages import available
 from opa_desktop.gui.pages.page import Page
 from opa_desktop.gui.workspace import Workspace
 
@@ -29,14 +28,13 @@ class Dispatcher:
 
     def __init__(self, workspace: Workspace, window: PageHolder, own: QObject) -> None:
         self._workspace, self._window, self._own = workspace, window, own
-        self._pages = {info.key for info in available()}
 
     def can(self, key: str) -> bool:
         """Tell whether the command can be carried out now."""
         page, wanted = self._window.current_page(), command(key)
         if page is None:
             return wanted.page == "" and self._own_can(key)
-        return page.can(key) or self._own_can(key) or wanted.page in self._pages
+        return page.can(key) or self._own_can(key) or bool(wanted.page)
 
     def run(self, key: str) -> None:
         """Carry out a command; nothing happens when nobody can."""
@@ -52,7 +50,7 @@ class Dispatcher:
             return getattr(page, name)  # type: ignore[no-any-return]
         if hasattr(self._own, name):
             return getattr(self._own, name)  # type: ignore[no-any-return]
-        if wanted.page in self._pages:
+        if wanted.page:
             shown = self._window.show_page(wanted.page)
             return getattr(shown, name, None) if shown is not None and shown.can(key) else None
         return None

@@ -13,10 +13,10 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from opa_desktop.gui import pages
 from opa_desktop.gui.app import make_application, make_workspace
 from opa_desktop.gui.first_run import FirstRun
 from opa_desktop.gui.main_window import FIRST_SIZE, MainWindow
+from opa_desktop.gui.pages import PAGES
 from opa_desktop.i18n import LANGUAGES
 from opa_desktop.settings import Settings
 
@@ -77,7 +77,7 @@ def grab_first_run(folder: Path, languages: Sequence[str] = tuple(LANGUAGES)) ->
 
 def _grab_each(window: MainWindow, folder: Path, suffix: str, keys: Sequence[str]) -> list[Path]:
     saved = []
-    for info in pages.available():
+    for info in PAGES:
         if keys and info.key not in keys:
             continue
         window.show_page(info.key)

@@ -10,12 +10,13 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from opa_desktop.core.filters import ActivityFilter
-from opa_desktop.gui import pages, theme
+from opa_desktop.gui import theme
 from opa_desktop.gui.dispatch import Dispatcher
 from opa_desktop.gui.dropping import dropped_file, place_of
 from opa_desktop.gui.menus import Menus
 from opa_desktop.gui.notice_widgets import NoticeBar, UndoStrip
 from opa_desktop.gui.page_stack import PageStack
+from opa_desktop.gui.pages import PAGES, page_info
 from opa_desktop.gui.pages.page import Page
 from opa_desktop.gui.rail import COLLAPSE_BELOW, Rail
 from opa_desktop.gui.status_bar import StatusBar
@@ -34,13 +35,12 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        infos = pages.available()
-        self.rail, self.top_bar = Rail(infos), TopBar(workspace)
+        self.rail, self.top_bar = Rail(PAGES), TopBar(workspace)
         self.notice_bar, self.undo_strip = NoticeBar(), UndoStrip(self)
         self.pages, self.status_bar = PageStack(workspace), StatusBar(workspace)
         self.commands = WindowCommands(self, workspace)
         self.dispatcher = Dispatcher(workspace, self, self.commands)
-        self.menus = Menus(self.menuBar(), workspace, self.dispatcher, infos)
+        self.menus = Menus(self.menuBar(), workspace, self.dispatcher, PAGES)
         self._outer = QStackedWidget()
         self._outer.addWidget(self._shell())
         self.setCentralWidget(self._outer)
@@ -56,9 +56,9 @@ class MainWindow(QMainWindow):
         return self.pages.page() if self._outer.currentIndex() == 0 else None
 
     def show_page(self, key: str, argument: object = None) -> Page | None:
-        """Show a page and hand it `argument`; an unknown or missing page is ignored."""
-        if key not in {info.key for info in pages.available()}:
-            return None
+        """Show a page and hand it `argument`; None for an unknown one, or when the one shown may not be left."""
+        if key not in {info.key for info in PAGES}:
+            return None  # the settings can name a page of another version
         return self.pages.show_page(key, argument)
 
     def show_shell(self, key: str = "") -> None:
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.undo_strip.undo_requested.connect(lambda: self.dispatcher.run("undo"))
         self.rail.chosen.connect(self._rail_chosen)
         self.pages.page_changed.connect(self._page_changed)
+        self.pages.searched.connect(self.top_bar.search.show_text)
         self.top_bar.new_requested.connect(lambda: self.dispatcher.run("new"))
         self.top_bar.search.searched.connect(self._search_here)
         self.top_bar.search.entered.connect(self._search)
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
 
     def _show_title(self, key: str) -> None:
         if key:
-            self.top_bar.title.setText(_(pages.page_info(key).title))
+            self.top_bar.title.setText(_(page_info(key).title))
 
     def _offer_undo(self, done: str) -> None:
         self.undo_strip.offer(done)

@@ -82,7 +82,9 @@ class TimeColumns(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the axis and the columns."""
         painter = QPainter(self)
-        painter.setFont(theme.font("small"))
+        small = self.font()
+        small.setPointSizeF(small.pointSizeF() * theme.size("small") / theme.size("body"))
+        painter.setFont(small)
         line = painter.fontMetrics().height()
         plot = QRect(34, line // 2, self.width() - 38, self.height() - line - line // 2 - 6)
         largest = max((column.total for column in self._columns), default=0)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from opa_desktop.gui import background, theme
@@ -38,12 +39,11 @@ def make_space(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Wor
         return space
 
     yield make
-    background.wait()
-    QApplication.processEvents()
+    settle(1)
     for space in made:
         space.close()
         space.deleteLater()
-    QApplication.processEvents()
+    settle(1)
 
 
 @pytest.fixture
@@ -65,6 +65,7 @@ def make_window(make_space: Callable[..., Workspace], sample_store: Store) -> It
     for window in made:
         window.close()
         window.deleteLater()
+    settle(1)
 
 
 @pytest.fixture
@@ -78,6 +79,8 @@ def settle(rounds: int = 5) -> None:
     for _round in range(rounds):
         background.wait()
         QApplication.processEvents()
+        # No loop runs in a test, so Qt would keep what was deleted, and paint every old window anew.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def visible(kind: type[QWidget], inside: QWidget) -> list[QWidget]:

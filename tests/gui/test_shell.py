@@ -15,7 +15,7 @@ from opa_desktop.gui import icons, pages, theme
 from opa_desktop.gui.commands import CHOICES, COMMANDS, MENUS
 from opa_desktop.gui.main_window import MainWindow
 from opa_desktop.gui.page_stack import PageStack
-from opa_desktop.gui.pages import PAGES, available, page_class
+from opa_desktop.gui.pages import PAGES, page_class
 from opa_desktop.gui.rail import COLLAPSE_BELOW, NARROW
 from opa_desktop.gui.window_commands import WindowCommands
 from opa_desktop.i18n import LANGUAGES
@@ -33,24 +33,18 @@ ONLY_SHOWN = ("import", "export", "settings")
 @pytest.mark.parametrize("language", list(LANGUAGES))
 def test_every_page_opens_in_every_language_and_theme(make_window: MakeWindow, language: str, look: str) -> None:
     window = make_window(language=language, theme=look)
-    for info in available():
+    nameless = []
+    for info in PAGES:
         assert window.show_page(info.key) is not None
         settle()
         assert window.pages.key == info.key
         assert window.top_bar.title.raw_text() == i18n._(info.title)
         assert not window.notice_bar.isVisible() or window.notice_bar.property("kind") != "error", info.key
         assert window.current_page().isRightToLeft() is LANGUAGES[language].right_to_left
-
-
-@pytest.mark.parametrize("language", list(LANGUAGES))
-def test_what_takes_the_keyboard_has_a_name(make_window: MakeWindow, language: str) -> None:
-    window = make_window(language=language)
-    nameless = []
-    for info in available():
-        window.show_page(info.key)
-        settle()
         nameless += [f"{info.key}: {_describe(w)}" for w in visible(QWidget, window) if _nameless(w)]
-    assert not nameless, "\n".join(dict.fromkeys(nameless))
+    assert not nameless, "these take the keyboard and have no name:\n" + "\n".join(dict.fromkeys(nameless))
+    assert not _shared_keys(window)
+    _assert_unique_letters(window)
 
 
 def _nameless(widget: QWidget) -> bool:
@@ -71,9 +65,8 @@ def _describe(widget: QWidget) -> str:
 
 
 def test_the_language_switches_while_the_window_is_open(window: MainWindow) -> None:
-    for info in available():
-        window.show_page(info.key)
-    window.show_page("home")
+    for key in ("activities", "settings", "history", "home"):
+        window.show_page(key)
     settle()
     assert window.isRightToLeft() and _rail_is_at_the_right(window)
     window.workspace.update_settings(language="en")
@@ -113,9 +106,9 @@ def test_the_rail_keeps_only_icons_in_a_narrow_window(window: MainWindow) -> Non
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.key not in ONLY_SHOWN], ids=lambda c: c.key)
 def test_every_command_has_its_slot(command: object) -> None:
     slot = f"do_{command.key}"
-    homes = [WindowCommands, *(page_class(info) for info in available())]
+    homes = [WindowCommands, *(page_class(info) for info in PAGES)]
     if command.page:
-        homes = [page_class(info) for info in available() if info.key == command.page]
+        homes = [page_class(info) for info in PAGES if info.key == command.page]
     assert any(hasattr(home, slot) for home in homes), f"nobody has {slot}"
 
 
@@ -138,17 +131,13 @@ def test_the_mirrored_icons_exist_and_mirror(qapp: object) -> None:
     assert icons.pixmap("clock").toImage() == clock
 
 
-@pytest.mark.parametrize("language", list(LANGUAGES))
-def test_no_two_commands_share_their_keys(make_window: MakeWindow, language: str) -> None:
-    window = make_window(language=language)
-    for info in available():
-        window.show_page(info.key)
+def _shared_keys(window: MainWindow) -> list[str]:
+    """Return the keys that two commands share, and those that need AltGr, which is needed for typing."""
     keys = Counter(
         sequence.toString() for action in _all_actions(window) for sequence in action.shortcuts() if sequence.toString()
     )
     keys.update(s.key().toString() for s in window.findChildren(QShortcut) if _everywhere(s) and s.key().toString())
-    assert not [key for key, count in keys.items() if count > 1]
-    assert not [key for key in keys if "Ctrl+Alt" in key or "Alt+Ctrl" in key], "AltGr is needed for typing"
+    return [key for key, count in keys.items() if count > 1 or "Ctrl+Alt" in key or "Alt+Ctrl" in key]
 
 
 def _everywhere(shortcut: QShortcut) -> bool:
@@ -159,10 +148,8 @@ def _all_actions(window: MainWindow) -> list[QAction]:
     return [action for action in window.findChildren(QAction) if action.shortcuts()]
 
 
-@pytest.mark.parametrize("language", list(LANGUAGES))
-def test_the_letters_of_a_menu_are_unique(make_window: MakeWindow, language: str) -> None:
-    window = make_window(language=language)
-    menus = [menu for menu in window.findChildren(QMenu) if menu.actions()]
+def _assert_unique_letters(window: MainWindow) -> None:
+    menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.actions()]
     bar = [action.text() for action in window.menuBar().actions()]
     for texts in (bar, *([action.text() for action in menu.actions()] for menu in menus)):
         letters = Counter(_letter(text) for text in texts if _letter(text))

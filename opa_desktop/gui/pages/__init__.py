@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from opa_desktop.i18n import N_
@@ -35,22 +33,14 @@ class PageInfo:
 PAGES: tuple[PageInfo, ...] = (
     PageInfo("home", N_("Home"), "home", "Ctrl+1", "home:HomePage"),
     PageInfo("activities", N_("Activities"), "table", "Ctrl+2", "activities:ActivitiesPage"),
-    PageInfo("goals", N_("Goals and areas"), "target", "Ctrl+3", "goals:GoalsPage"),
     PageInfo("charts", N_("Charts"), "data_bar_vertical", "Ctrl+4", "charts:ChartsPage"),
     PageInfo("reports", N_("Reports"), "print", "Ctrl+5", "reports:ReportsPage"),
     PageInfo("import_", N_("Import"), "arrow_import", "Ctrl+6", "import_:ImportPage", 1),
     PageInfo("export", N_("Export and send"), "mail_arrow_up", "Ctrl+7", "export:ExportPage", 1),
-    PageInfo("checks", N_("Data checks"), "shield_checkmark", "Ctrl+8", "checks:ChecksPage", 1),
-    PageInfo("reference", N_("Institutions and states"), "building_bank", "Ctrl+9", "reference:ReferencePage", 2),
     PageInfo("history", N_("History and bin"), "history", "Ctrl+0", "history:HistoryPage", 2),
     PageInfo("settings", N_("Settings"), "settings", "", "settings:SettingsPage", 3),
     PageInfo("help", N_("Help"), "question_circle", "", "help:HelpPage", 3),
 )
-
-
-def available() -> Sequence[PageInfo]:
-    """Return the pages whose module is there."""
-    return tuple(info for info in PAGES if find_spec(info.module) is not None)
 
 
 def page_info(key: str) -> PageInfo:

@@ -70,6 +70,7 @@ class ChartsPage(Page):
         for button, text in (*words, (self.save_button, _("Save the picture…"))):
             button.setText(text)
         self.as_table.setToolTip(_("The same numbers as a table"))
+        self._layers.widget(0).setAccessibleName(_("Charts"))
 
     def refresh(self) -> None:
         """Count again in the background, then draw."""

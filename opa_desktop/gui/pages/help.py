@@ -12,7 +12,7 @@ from opa_desktop import __version__
 from opa_desktop.gui import theme
 from opa_desktop.gui.commands import COMMANDS, MENUS
 from opa_desktop.gui.elements import Button
-from opa_desktop.gui.pages import available
+from opa_desktop.gui.pages import PAGES
 from opa_desktop.gui.pages.page import Page
 from opa_desktop.gui.simple_table import Row, SimpleTable
 from opa_desktop.gui.workspace import Workspace
@@ -93,7 +93,7 @@ class HelpPage(Page):
 
 def key_rows() -> list[Row]:
     """Return every place and command that has keys, in the order of the menus."""
-    places = [Row((_("Places"), _(info.title), _keys((info.shortcut,)))) for info in available() if info.shortcut]
+    places = [Row((_("Places"), _(info.title), _keys((info.shortcut,)))) for info in PAGES if info.shortcut]
     titles = {key: _plain(words) for key, words in MENUS}
     commands = [Row((titles[c.menu], _plain(c.text), _keys(c.keys))) for c in COMMANDS if c.shortcut]
     return [*places, *commands]
