@@ -78,7 +78,8 @@ def verify(path: Path) -> Verification:
             connection.close()
     except OpaError as error:
         return Verification(path, schema, 0, 0, 0, str(error.facts.get("detail", error.code)))
-    return Verification(path, schema, *counts, problem)
+    living, deleted, change_sets = counts
+    return Verification(path, schema, living, deleted, change_sets, problem)
 
 
 def restore(store_path: Path, backup: Path) -> Path | None:

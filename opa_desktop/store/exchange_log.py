@@ -82,4 +82,4 @@ def last_sent(store: Store) -> str:
 
 
 def _exchange(row: tuple[Any, ...]) -> Exchange:
-    return Exchange(*row[:9], json.loads(row[9]), row[10])
+    return Exchange(*row[:9], facts=json.loads(row[9]), change_set=row[10])
