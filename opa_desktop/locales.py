@@ -176,7 +176,9 @@ def hijri(day: datetime.date, language: str | None = None) -> str:
         found = Gregorian(day.year, day.month, day.day).to_hijri()
     except OverflowError:
         return ""
-    month = HIJRI_MONTHS_FR[found.month - 1] if language == "fr" else found.month_name(language)
+    month = (
+        HIJRI_MONTHS_FR[found.month - 1] if language == "fr" else found.month_name("ar" if language == "ar" else "en")
+    )
     first, year = day_number(found.day, language), digits(str(found.year), language)
     return f"{first} {month} {year} {_HIJRI_ERA[language]}"
 

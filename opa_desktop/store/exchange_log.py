@@ -82,4 +82,5 @@ def last_sent(store: Store) -> str:
 
 
 def _exchange(row: tuple[Any, ...]) -> Exchange:
-    return Exchange(*row[:9], facts=json.loads(row[9]), change_set=row[10])
+    *plain, facts, change_set = row
+    return Exchange(*plain, facts=json.loads(facts), change_set=change_set)
