@@ -78,7 +78,8 @@ class _Work(QRunnable):
             result, error = self._call(), None
         except Exception as caught:  # carried to the GUI thread, never swallowed
             result, error = None, caught
-        self._job._ended.emit(result, error)
+        if shiboken6.isValid(self._job):  # gone when the program ended meanwhile
+            self._job._ended.emit(result, error)
 
 
 def run(

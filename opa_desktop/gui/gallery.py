@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
+from opa_desktop.gui import background
 from opa_desktop.gui.app import make_application, make_workspace
 from opa_desktop.gui.first_run import FirstRun
 from opa_desktop.gui.main_window import FIRST_SIZE, MainWindow
@@ -21,7 +22,7 @@ from opa_desktop.i18n import LANGUAGES
 from opa_desktop.settings import Settings
 
 PERIOD = "2017-2018"
-SETTLE_MS = 150
+SETTLE_MS = 80
 
 
 def grab_pages(
@@ -92,16 +93,13 @@ def _save(widget: QWidget, file: Path) -> Path:
     return file
 
 
-def settle(milliseconds: int = SETTLE_MS, until: Callable[[], bool] | None = None) -> None:
-    """Let Qt work for a while: layouts, timers, answers from the background."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-    if until is not None:
-        for _turn in range(100):
-            if until():
-                return
-            QApplication.processEvents()
+def settle(rounds: int = 3) -> None:
+    """Let layouts be made, timers run out, and the answers of the background arrive (which may ask again)."""
+    for _round in range(rounds):
+        background.wait()
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE_MS, loop.quit)
+        loop.exec()
 
 
 def main(arguments: Sequence[str]) -> int:

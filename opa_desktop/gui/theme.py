@@ -19,7 +19,9 @@ from opa_desktop.paths import resource
 
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (90, 100, 110, 125, 150)
-_FIELDS = ("QComboBox", "QLineEdit", "QAbstractSpinBox", "QPlainTextEdit", "QTextEdit")
+_FIELDS = (
+    "QComboBox", "QLineEdit", "QAbstractSpinBox", "QPlainTextEdit", "QTextEdit", "QCheckBox", "QRadioButton",
+)  # fmt: skip
 _STYLED = "opa_styled"
 
 _current = "light"
@@ -160,7 +162,7 @@ def _field_palette() -> QPalette:
 
 
 def _list_palette() -> QPalette:
-    made = palette()
+    made = _field_palette()  # lists can hold boxes to tick, whose outline has to be seen
     made.setColor(QPalette.ColorRole.Highlight, colour("accent_soft"))
     made.setColor(QPalette.ColorRole.HighlightedText, colour("text"))
     return made
