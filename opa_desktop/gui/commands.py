@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", N_("&About OPA Desktop"), "help", "", "info", "help", separate=True),
 )
 
+
 @dataclass(frozen=True)
 class Choice:
     """A submenu of the view menu that chooses one value of a setting: value and words."""

@@ -157,7 +157,8 @@ def _field_palette() -> QPalette:
     # lighter by as much gives exactly the token, and nothing else in a field is painted with it.
     made = palette()
     edge = colour("control")
-    made.setColor(QPalette.ColorRole.Window, QColor(*(min(255, round(part * 1.4)) for part in edge.getRgb()[:3])))
+    lighter = (min(255, round(part * 1.4)) for part in (edge.red(), edge.green(), edge.blue()))
+    made.setColor(QPalette.ColorRole.Window, QColor(*lighter))
     return made
 
 

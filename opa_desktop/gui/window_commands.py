@@ -137,5 +137,3 @@ def _remove_sample(store: Store) -> int:
 def _first_stop(pane: QWidget) -> QWidget:
     stops = [w for w in pane.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
     return next((w for w in stops if w.isEnabled()), pane)
-
-

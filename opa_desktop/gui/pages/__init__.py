@@ -60,4 +60,3 @@ def make_page(key: str, workspace: Workspace) -> Page:
     page.setObjectName(f"page_{key}")
     page.retranslate()
     return page
-

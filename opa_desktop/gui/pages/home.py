@@ -113,9 +113,7 @@ class HomePage(Page):
         )
         parts = [fill(count, {"count": number(incomplete)})]
         if days := self._days_left():
-            ends = ngettext(
-                "The period {period} ends in {days} day.", "The period {period} ends in {days} days.", days
-            )
+            ends = ngettext("The period {period} ends in {days} day.", "The period {period} ends in {days} days.", days)
             parts.insert(0, fill(ends, {"period": digits(self.workspace.period), "days": number(days)}))
         return " ".join(parts)
 

@@ -135,5 +135,3 @@ class SettingsPage(Page):
             for row in card.rows:
                 row.show_value()
         self._fill_names()
-
-
