@@ -65,6 +65,17 @@ SENTENCES: dict[str, str] = {
     "workbook-rows": N_("{path} has more than {limit} filled rows. Send it in parts."),
     "workbook-no-table": N_("{path} has no sheet with the headings of activities. Start from: opa template FILE.xlsx"),
     "workbook-too-new": N_("{path} was written by a newer version of the program. Install the newer version."),
+    "term-unnamed": N_("Give the institution a name in at least one language."),
+    "term-exists": N_("“{text}” already stands for {name}. Choose that one, or write it differently."),
+    "term-code": N_("“{text}” cannot be an abbreviation: leave out semicolons, colons and line ends."),
+    "term-unknown": N_("There is no institution “{text}” in the list."),
+    "term-shipped": N_(
+        "“{name}” comes with the program and cannot be removed. It can be changed, or merged into another."
+    ),
+    "term-used": N_(
+        "“{name}” is named by {count} activities. Merge it into another institution, or replace it there first."
+    ),
+    "merge-itself": N_("Choose at least one other institution to merge into {name}."),
     "view-unnamed": N_("Give the view a name."),
     "view-exists": N_("There is already a view called “{name}”. Choose another name."),
     "view-unknown": N_("There is no view called “{name}”."),

@@ -54,12 +54,16 @@ class Catalogue:
 
     A vocabulary that is no key of `VOCABULARIES` raises KeyError everywhere. A code that is not known never raises:
     its name is the code itself, so that a record from a newer catalogue can still be shown.
+    `merged` says which terms have become one with another: vocabulary and code, and the code that is kept. They are
+    in no list any more, but records from elsewhere that still name them are shown under the name of the kept term.
     """
 
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
+    def __init__(self, terms: Iterable[Term] = (), merged: Mapping[tuple[str, str], str] | None = None) -> None:
         self._terms: dict[str, dict[str, Term]] = {vocabulary: {} for vocabulary in VOCABULARIES}
+        self._merged = dict(merged or {})
         for term in (*fixed_terms(), *terms):
-            self._terms[term.vocabulary][term.code] = term
+            if (term.vocabulary, term.code) not in self._merged:
+                self._terms[term.vocabulary][term.code] = term
         self._composed: dict[str, dict[str, Term]] = {}
         self._indexes: dict[str, TermIndex] = {}
         self._children: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -67,15 +71,19 @@ class Catalogue:
     def with_terms(self, terms: Iterable[Term]) -> Catalogue:
         """Return a catalogue with further terms; one with a known code replaces the term that had it."""
         own = (term for vocabulary in self._terms.values() for term in vocabulary.values())
-        return Catalogue((*own, *terms))
+        return Catalogue((*own, *terms), self._merged)
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
         """Return the terms of a vocabulary by code, in their order."""
         return MappingProxyType(self._table(vocabulary))
 
     def term(self, vocabulary: str, code: str) -> Term | None:
-        """Return one term, None when the code is not known."""
-        return self._table(vocabulary).get(code)
+        """Return one term (of a merged code the term that was kept), None when the code is not known."""
+        return self._table(vocabulary).get(self.now(vocabulary, code))
+
+    def now(self, vocabulary: str, code: str) -> str:
+        """Return the code that stands for a code today: of a merged term the one that was kept, else itself."""
+        return self._merged.get(("institutions" if vocabulary in COMPOSED else vocabulary, code), code)
 
     def known(self, vocabulary: str, code: str) -> bool:
         """Tell whether the vocabulary has a term of this code."""
@@ -83,11 +91,12 @@ class Catalogue:
 
     def name(self, vocabulary: str, code: str, language: str | None = None) -> str:
         """Return the name of a term in `language` (default: the one in use), or the code of an unknown term."""
-        term = self._table(vocabulary).get(code)
+        term = self.term(vocabulary, code)
         return (best(term.names, language) or code) if term else code
 
     def label(self, vocabulary: str, code: str, language: str | None = None) -> str:
         """Return the name with its code where people speak by codes: "2.5.3 – name", "5. name", "SESRIC – name"."""
+        code = self.now(vocabulary, code)
         name = self.name(vocabulary, code, language)
         if name == code or is_state(code) or (vocabulary == "offices" and self.known("states", code)):
             return name

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from opa_desktop.core.columns import COLUMNS
 from opa_desktop.core.entry import FieldValues
-from opa_desktop.i18n import N_, fill, ngettext, sentence
+from opa_desktop.i18n import N_, _, fill, ngettext, sentence
 
 
 class Verb(StrEnum):
@@ -29,6 +30,14 @@ class Verb(StrEnum):
     REPAIR = "repair"
     PERIOD = "period"
     CARRY = "carry"
+    TERM_ADD = "term-add"
+    TERM_EDIT = "term-edit"
+    TERM_DELETE = "term-delete"
+    MERGE = "merge"
+    SETTLE = "settle"
+    CATALOGUE = "catalogue"
+    RESTORE = "restore"
+    RESTORE_VALUE = "restore-value"
     UNDO = "undo"
     REDO = "redo"
 
@@ -42,9 +51,21 @@ ONE_RECORD: dict[str, str] = {
     Verb.PERIOD: N_("Change the period {period}"),
     Verb.CARRY: N_("Carry “{title}” over into {period}"),
     Verb.SAMPLE: N_("Sample data"),
+    Verb.TERM_ADD: N_("Add “{title}” to the institutions"),
+    Verb.TERM_EDIT: N_("Change the institution “{title}”"),
+    Verb.TERM_DELETE: N_("Remove “{title}” from the institutions"),
+    Verb.MERGE: N_("Merge {merged} into {title}"),
+    Verb.SETTLE: N_("Replace merged institutions in activities"),
+    Verb.RESTORE: N_("Restore “{title}” as it was"),
+    Verb.RESTORE_VALUE: N_("Restore “{field}” of “{title}”"),
     Verb.UNDO: N_("Undo: {name}"),
     Verb.REDO: N_("Redo: {name}"),
 }
+
+ALWAYS_ONE = frozenset(
+    {Verb.PERIOD, Verb.SAMPLE, Verb.TERM_ADD, Verb.TERM_EDIT, Verb.TERM_DELETE, Verb.MERGE, Verb.SETTLE}
+)
+"""Verbs whose sentence names no number, however many records are touched."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +134,10 @@ def label(verb: str, facts: Mapping[str, Any]) -> str:
         )
     if verb == Verb.READ_REPORT:
         return fill(ngettext("Read {count} activity from {file}", "Read {count} activities from {file}", count), facts)
-    if verb in ONE_RECORD and (count == 1 or verb in (Verb.PERIOD, Verb.SAMPLE)):
-        return sentence(ONE_RECORD[verb], facts)
+    if verb in ONE_RECORD and (count == 1 or verb in ALWAYS_ONE):
+        return sentence(ONE_RECORD[verb], _named(facts))
+    if verb == Verb.CATALOGUE:
+        return fill(ngettext("Take {count} term from {file}", "Take {count} terms from {file}", count), facts)
     if verb == Verb.CARRY:
         return fill(
             ngettext("Carry {count} activity over into {period}", "Carry {count} activities over into {period}", count),
@@ -127,3 +150,9 @@ def label(verb: str, facts: Mapping[str, Any]) -> str:
     if verb == Verb.RECOVER:
         return fill(ngettext("Recover {count} activity", "Recover {count} activities", count), facts)
     return fill(ngettext("Change {count} activity", "Change {count} activities", count), facts)
+
+
+def _named(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the facts with the label of a field in place of its name."""
+    column = COLUMNS.get(str(facts.get("field", "")).partition("@")[0].partition(".")[0])
+    return {**facts, "field": _(column.label)} if column else facts

@@ -15,10 +15,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from opa_desktop.core.catalogue import Catalogue, Term
+from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.office import Office
 from opa_desktop.errors import StoreError
-from opa_desktop.store import header, reference
+from opa_desktop.store import header, own_terms, reference
 from opa_desktop.store.connection import Connection, connect, driver, store_error, translated
 from opa_desktop.store.lock import WriterLock
 
@@ -86,6 +86,13 @@ class Store:
         with translated(self.path):
             return self.read().execute(sql, parameters).fetchall()  # type: ignore[no-any-return]
 
+    def current_rows(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a SELECT as the running write of this thread sees them, where there is one."""
+        session = getattr(self._local, "session", None)
+        if session is None:
+            return self.rows(sql, parameters)
+        return [tuple(row) for row in session.connection().exec_driver_sql(sql, tuple(parameters)).all()]
+
     def value(self, sql: str, parameters: Any = ()) -> Any:
         """Return the first column of the first row of a SELECT, None when there is no row."""
         found = self.rows(sql, parameters)
@@ -115,8 +122,11 @@ class Store:
                     self._local.session = session
                     yield session
                     session.commit()
-            except DBAPIError as error:
-                raise store_error(error, self.path) from error
+            except BaseException as error:
+                self.forget_catalogue()  # it may hold terms that were not written after all
+                if isinstance(error, DBAPIError):
+                    raise store_error(error, self.path) from error
+                raise
             finally:
                 self._local.session = None
 
@@ -203,23 +213,12 @@ class Store:
     def catalogue(self) -> Catalogue:
         """Return the shipped terms together with those added here; made once and again after `forget_catalogue`."""
         if self._catalogue is None:
-            self._catalogue = Catalogue([*reference.shipped_terms(), *self._own_terms()])
+            self._catalogue = own_terms.catalogue(self.current_rows)
         return self._catalogue
 
     def forget_catalogue(self) -> None:
         """Read the catalogue anew the next time it is asked for, after terms were written."""
         self._catalogue = None
-
-    def _own_terms(self) -> Iterator[Term]:
-        import json
-
-        columns = "vocabulary, code, parent, name_ar, name_en, name_fr, aliases, facts"
-        sql = f"SELECT {columns} FROM term WHERE merged_into = ''"
-        for vocabulary, code, parent, ar, en, fr, aliases, facts in self.rows(sql):
-            names = {k: v for k, v in (("ar", ar), ("en", en), ("fr", fr)) if v}
-            yield Term(vocabulary, code, names, parent, tuple(json.loads(aliases)), json.loads(facts))
-        for label in self.rows("SELECT label FROM period ORDER BY label"):
-            yield Term("periods", label[0], {"en": label[0], "ar": label[0], "fr": label[0]})
 
     def _read_office(self) -> Office:
         facts = dict(self.rows("SELECT key, value FROM meta WHERE key LIKE 'office.%'"))

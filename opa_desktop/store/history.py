@@ -7,12 +7,13 @@ Undo and redo are writes like any other: they make a change set of their own, an
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from opa_desktop.core.changes import Changes, ChangeSet, Edit, RecordChange, Verb
 from opa_desktop.errors import NotFoundError
-from opa_desktop.store import periods
+from opa_desktop.store import change_log, periods, term_rows
 from opa_desktop.store.database import Store
 from opa_desktop.store.field_text import from_text
 from opa_desktop.store.writing import apply
@@ -73,13 +74,28 @@ def _replay(store: Store, target: ChangeSet, verb: Verb) -> Changes:
     with store.write() as session:
         if target.verb == Verb.PERIOD:
             done = periods.replay(store, changes, verb, facts)
+        elif any(change.uid.startswith(term_rows.UID_PREFIX) for change in changes):
+            done = _replay_terms(store, changes, verb, facts)
         else:
             done = apply(store, [_edit(change, verb) for change in changes], verb, facts)
         session.connection().exec_driver_sql(
             "UPDATE change_set SET undone_by = ? WHERE id = ?",
             (_last(session) if verb is Verb.UNDO else None, target.id),
         )
+    store.forget_catalogue()
     return done
+
+
+def _replay_terms(store: Store, changes: Sequence[RecordChange], verb: Verb, facts: Mapping[str, Any]) -> Changes:
+    """Replay a change set that holds terms, and perhaps activities that name them, as one."""
+    own = [change for change in changes if not change.uid.startswith(term_rows.UID_PREFIX)]
+    of_terms = [change for change in changes if change.uid.startswith(term_rows.UID_PREFIX)]
+    with store.write() as session:
+        number = change_log.open_change_set(store, session, verb)
+        uids = term_rows.replay(store, of_terms, verb, number)
+        done = apply(store, [_edit(change, verb) for change in own], verb, facts, change_set=number)
+        change_log.close(session, number, done.facts, len(done.uids) + len(uids))
+    return replace(done, updated=(*done.updated, *uids))
 
 
 def _edit(change: RecordChange, verb: Verb) -> Edit:

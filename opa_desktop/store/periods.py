@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from opa_desktop.core.changes import Changes, RecordChange, Verb
 from opa_desktop.errors import InputError, NotFoundError
-from opa_desktop.store import database
+from opa_desktop.store import change_log
 from opa_desktop.store.database import Store
+from opa_desktop.store.field_text import to_text
 
 _FIELDS = ("starts_on", "ends_on", "session", "published_total", "locked")
 UID_PREFIX = "period:"
@@ -33,7 +33,10 @@ class Period:
 def all_periods(store: Store) -> list[Period]:
     """Return the periods in the order of their labels."""
     sql = f"SELECT label, {', '.join(_FIELDS)} FROM period ORDER BY label"
-    return [Period(*row[:5], locked=bool(row[5])) for row in store.rows(sql)]
+    return [
+        Period(label, starts_on, ends_on, session, total, bool(locked))
+        for label, starts_on, ends_on, session, total, locked in store.rows(sql)
+    ]
 
 
 def get(store: Store, label: str) -> Period:
@@ -76,9 +79,9 @@ def replay(store: Store, changes: Sequence[RecordChange], verb: Verb, facts: Map
 def _write(
     store: Store, label: str, before: Mapping[str, Any], after: Mapping[str, Any], verb: Verb, facts: Mapping[str, Any]
 ) -> Changes:
-    from opa_desktop.core.records import ChangeRow, ChangeSetRow, PeriodRow
+    from opa_desktop.core.records import PeriodRow
 
-    office, uid = store.office, UID_PREFIX + label
+    uid = UID_PREFIX + label
     with store.write() as session:
         row = session.get(PeriodRow, label)
         if not after and row is not None:
@@ -86,16 +89,9 @@ def _write(
         elif after:
             values = {name: after[name] for name in _FIELDS}
             session.merge(PeriodRow(label=label, **values | {"locked": int(values["locked"])}))
-        change_set = ChangeSetRow(
-            at=database.now(), office=office.code, person=office.person, verb=verb, records=1,
-            facts=json.dumps(dict(facts), ensure_ascii=False),
-        )  # fmt: skip
-        session.add(change_set)
-        session.flush()
-        assert change_set.id is not None
-        texts = [json.dumps(dict(side), ensure_ascii=False) for side in (before, after)]
-        session.add(ChangeRow(change_set_id=change_set.id, uid=uid, before=texts[0], after=texts[1]))
-        number = change_set.id
+        number = change_log.open_change_set(store, session, verb)
+        change_log.enter(session, number, [(uid, to_text(dict(before)), to_text(dict(after)))])
+        change_log.close(session, number, facts, 1)
     store.forget_catalogue()
     return Changes(number, verb, facts, updated=(uid,))
 

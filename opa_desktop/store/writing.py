@@ -6,7 +6,6 @@ state, the search text and the count of missing fields, and records the change s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ from opa_desktop.core.names import best
 from opa_desktop.core.shape import refuse_wrong_shapes
 from opa_desktop.core.uid import new_uid
 from opa_desktop.errors import InputError, NotFoundError
-from opa_desktop.store import database, reading
+from opa_desktop.store import change_log, database, reading
 from opa_desktop.store.field_text import to_text
 from opa_desktop.store.numbering import Numbering, number_key
 from opa_desktop.store.rows import activity_row, progress_row
@@ -55,21 +54,23 @@ def apply(
     verb: Verb,
     facts: Mapping[str, Any] | None = None,
     on_progress: ON_PROGRESS | None = None,
+    change_set: int = 0,
 ) -> Changes:
     """Write edits in one transaction as one change set, and return what was done.
 
     An edit that changes nothing leaves no trace; when none does, `Changes.change_set` is 0. `facts` fill the name of
-    the change set; `count` and `title` are added here. Raise InputError for a field, value or period that is refused
-    and NotFoundError for an unknown uid: nothing is written then.
+    the change set; `count` and `title` are added here. `change_set` is an open one to write into, 0 for one of its
+    own. Raise InputError for a field, value or period that is refused and NotFoundError for an unknown uid: nothing
+    is written then.
     """
     if not edits:
-        return Changes(verb=verb)
+        return Changes(change_set, verb, dict(facts or {}))
     for one in edits:
         refuse_wrong_shapes(one.changes)
     with store.write() as session:
         if verb not in UNLOCKED:
             _refuse_locked(store, edits)
-        writer = _Writer(store, session, verb)
+        writer = _Writer(store, session, verb, change_set)
         for start in range(0, len(edits), BATCH):
             writer.write(edits[start : start + BATCH])
             if on_progress:
@@ -124,7 +125,7 @@ def _refuse_locked(store: Store, edits: Sequence[Edit]) -> None:
 class _Writer:
     """Writes the batches of one change set and remembers what it did."""
 
-    def __init__(self, store: Store, session: Session, verb: Verb) -> None:
+    def __init__(self, store: Store, session: Session, verb: Verb, change_set: int = 0) -> None:
         self.store = store
         self.session = session
         self.reader = _SessionReader(session)
@@ -133,7 +134,7 @@ class _Writer:
         self.actor = store.office.actor
         self.catalogue = store.catalogue()
         self.numbering = Numbering(session)
-        self.change_set = 0
+        self.change_set = change_set
         self.title = ""
         self.added: list[str] = []
         self.updated: list[str] = []
@@ -145,19 +146,15 @@ class _Writer:
         if not writes:
             return
         if not self.change_set:
-            self.change_set = self._open_change_set()
+            self.change_set = change_log.open_change_set(self.store, self.session, self.verb)
         self._save([w for w in writes if w.before is None], [w for w in writes if w.before is not None])
         self._record(writes)
 
     def finish(self, facts: dict[str, Any]) -> Changes:
-        from opa_desktop.core.records import ChangeSetRow
-
         count = len(self.added) + len(self.updated) + len(self.deleted)
         facts = {"count": count, "title": self.title} | facts
         if self.change_set:
-            row = self.session.get_one(ChangeSetRow, self.change_set)
-            row.facts, row.records = json.dumps(facts, ensure_ascii=False), count
-            self.session.add(row)
+            change_log.close(self.session, self.change_set, facts, count)
         return Changes(self.change_set, self.verb, facts, tuple(self.added), tuple(self.updated), tuple(self.deleted))
 
     # -- one edit
@@ -240,27 +237,12 @@ class _Writer:
 
     # -- the change set
 
-    def _open_change_set(self) -> int:
-        from opa_desktop.core.records import ChangeSetRow
-
-        office = self.store.office
-        row = ChangeSetRow(at=self.now, office=office.code, person=office.person, verb=self.verb)
-        self.session.add(row)
-        self.session.flush()
-        assert row.id is not None
-        return row.id
-
     def _record(self, writes: list[_Write]) -> None:
-        from sqlalchemy import insert
-
-        from opa_desktop.core.records import ChangeRow
-
-        rows = []
+        change_log.enter(
+            self.session, self.change_set, ((write.after.uid, *_before_and_after(write)) for write in writes)
+        )
         for write in writes:
-            before, after = _before_and_after(write)
-            rows.append({"change_set_id": self.change_set, "uid": write.after.uid, "before": before, "after": after})
             self._remember(write)
-        self.session.connection().execute(insert(ChangeRow), rows)
         self.title = self.title or best(writes[0].after.values.get("title")) or writes[0].after.values["number"]
 
     def _remember(self, write: _Write) -> None:

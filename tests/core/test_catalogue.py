@@ -178,3 +178,17 @@ def test_a_hundred_thousand_lookups_take_about_a_second(catalogue):
     for text in texts:
         catalogue.find("parties", text)
     assert time.perf_counter() - begun < 3  # wide: the machine is shared
+
+
+def test_a_merged_term_is_in_no_list_and_shown_as_what_it_became():
+    old = Term("institutions", "OLD", {"en": "Old centre"})
+    new = Term("institutions", "NEW", {"en": "New centre"}, aliases=("OLD", "Old centre"))
+    catalogue = Catalogue([old, new], {("institutions", "OLD"): "NEW"})
+
+    assert list(catalogue.terms("institutions")) == ["NEW"]
+    assert not catalogue.known("parties", "OLD")
+    assert catalogue.find("parties", "old centre") == ("NEW",)
+    assert (catalogue.now("offices", "OLD"), catalogue.now("offices", "NEW")) == ("NEW", "NEW")
+    assert catalogue.name("parties", "OLD", "en") == "New centre"
+    assert catalogue.label("institutions", "OLD", "en") == "NEW – New centre"
+    assert catalogue.with_terms([old]).name("institutions", "OLD", "en") == "New centre"
