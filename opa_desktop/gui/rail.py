@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from opa_desktop.gui import icons, theme
@@ -134,6 +134,7 @@ class Rail(QFrame):
         self.setAccessibleName(_("Places"))
         for button in self._buttons.values():
             button.retranslate()
+        self.set_narrow(self._narrow)
 
     def show_chosen(self, key: str) -> None:
         """Mark a place as the one that is shown."""
@@ -142,10 +143,16 @@ class Rail(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or words as well."""
         self._narrow = narrow
-        wide = max(WIDE, round(WIDE * self.fontMetrics().height() / 20))
-        self.setFixedWidth(NARROW if narrow else wide)
+        self.setFixedWidth(NARROW if narrow else self._wide_enough())
         for button in self._buttons.values():
             button.set_narrow(narrow)
+
+    def _wide_enough(self) -> int:
+        # The chosen place is written in a heavier weight, so that is what has to fit.
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        longest = max(QFontMetrics(font).horizontalAdvance(button.text()) for button in self._buttons.values())
+        return max(WIDE, longest + 74)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another width for another text size."""
