@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from opa_desktop.store import database
@@ -82,5 +82,5 @@ def last_sent(store: Store) -> str:
 
 
 def _exchange(row: tuple[Any, ...]) -> Exchange:
-    *plain, facts, change_set = row
-    return Exchange(*plain, facts=json.loads(facts), change_set=change_set)
+    values: dict[str, Any] = dict(zip((one.name for one in fields(Exchange)), row, strict=True))
+    return Exchange(**values | {"facts": json.loads(values["facts"])})
