@@ -33,6 +33,7 @@ class PageInfo:
 PAGES: tuple[PageInfo, ...] = (
     PageInfo("home", N_("Home"), "home", "Ctrl+1", "home:HomePage"),
     PageInfo("activities", N_("Activities"), "table", "Ctrl+2", "activities:ActivitiesPage"),
+    PageInfo("goals", N_("Goals"), "target", "Ctrl+3", "goals:GoalsPage"),
     PageInfo("charts", N_("Charts"), "data_bar_vertical", "Ctrl+4", "charts:ChartsPage"),
     PageInfo("reports", N_("Reports"), "print", "Ctrl+5", "reports:ReportsPage"),
     PageInfo("import_", N_("Import"), "arrow_import", "Ctrl+6", "import_:ImportPage", 1),
