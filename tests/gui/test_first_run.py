@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from opa_desktop import i18n
 from opa_desktop.core.filters import ActivityFilter
@@ -76,6 +78,23 @@ def test_an_office_is_found_by_part_of_its_name(begun: tuple[MainWindow, FirstRu
     labels = [first_run.office.offices.item(row).text() for row in range(first_run.office.offices.count())]
     assert any("السنغال" in label for label in labels)
     first_run.office.offices.setCurrentRow(0)
+    assert first_run.next.isEnabled()
+
+
+def test_typing_a_name_to_the_end_chooses_the_office(begun: tuple[MainWindow, FirstRun], qtbot: QtBot) -> None:
+    _window, first_run = begun
+    first_run.next.click()
+    qtbot.keyClicks(first_run.office.search, "Seneg")
+    assert first_run.next.isEnabled()
+    assert first_run.office.office().code == "SN"
+
+
+def test_the_down_key_leads_from_the_search_into_the_list(begun: tuple[MainWindow, FirstRun], qtbot: QtBot) -> None:
+    _window, first_run = begun
+    first_run.next.click()
+    qtbot.keyClicks(first_run.office.search, "islamic")
+    assert not first_run.next.isEnabled()
+    qtbot.keyClick(first_run.office.search, Qt.Key.Key_Down)
     assert first_run.next.isEnabled()
 
 

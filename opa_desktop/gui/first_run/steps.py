@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -106,7 +107,9 @@ class OfficeStep(Step):
         for edit in (self.unit, self.person):
             follow_text(edit)
         keep_ltr(self.email)
-        self.search.textChanged.connect(lambda _text: self._fill())
+        self.search.textChanged.connect(lambda _text: self._find())
+        self.search.returnPressed.connect(self._take_first)
+        self.search.installEventFilter(self)
         self.offices.currentItemChanged.connect(self._choose)
         self._build()
         self._fill()
@@ -173,6 +176,24 @@ class OfficeStep(Step):
             if code == self._code:
                 self.offices.setCurrentItem(item)
         self.offices.blockSignals(False)
+
+    def _find(self) -> None:
+        self._fill()
+        if self.offices.count() == 1:  # what was typed names one office: no need to point at it
+            self._take_first()
+
+    def _take_first(self) -> None:
+        if self.offices.currentItem() is None and self.offices.count():
+            self.offices.setCurrentRow(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the Down key lead from the search into the list, as in every search with a list under it."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.search and pressed and event.key() == Qt.Key.Key_Down:
+            self._take_first()
+            self.offices.setFocus()
+            return True
+        return super().eventFilter(watched, event)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:
