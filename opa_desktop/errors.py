@@ -64,6 +64,9 @@ SENTENCES: dict[str, str] = {
     "workbook-sheets": N_("{path} has more than {limit} sheets. Keep only those with activities."),
     "workbook-rows": N_("{path} has more than {limit} filled rows. Send it in parts."),
     "workbook-no-table": N_("{path} has no sheet with the headings of activities. Start from: opa template FILE.xlsx"),
+    "workbook-no-catalogue": N_(
+        "{path} has no sheet with the headings of goals or lines of the plan. Start from the template."
+    ),
     "workbook-too-new": N_("{path} was written by a newer version of the program. Install the newer version."),
     "term-unnamed": N_("Give the institution a name in at least one language."),
     "term-exists": N_("“{text}” already stands for {name}. Choose that one, or write it differently."),

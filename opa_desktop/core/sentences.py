@@ -5,6 +5,7 @@ A sentence says what is wrong and what to do. `{names}` are keys of `Problem.fac
 
 from __future__ import annotations
 
+from opa_desktop.core.catalogue_sentences import CATALOGUE
 from opa_desktop.core.check_sentences import CHECKS
 from opa_desktop.core.report_sentences import REPORT
 from opa_desktop.core.similar_sentences import SIMILAR
@@ -66,4 +67,4 @@ WORKBOOK: dict[str, str] = {
     "text-continues": N_("The rest of this long text is missing from the file; the text was not taken."),
 }
 
-SENTENCES: dict[str, str] = {**VALUES, **WORKBOOK, **CHECKS, **REPORT, **SIMILAR}
+SENTENCES: dict[str, str] = {**VALUES, **WORKBOOK, **CHECKS, **REPORT, **SIMILAR, **CATALOGUE}

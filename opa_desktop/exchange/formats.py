@@ -64,6 +64,11 @@ class Formats:
         size = {"bold": True, "font_size": 14, "font_color": HEADING} if title else {"font_size": 11}
         return self._get(text_wrap=True, valign="top", reading_order=order, align=align, **size)
 
+    def text(self, language: str) -> Any:
+        """Return the format of a text in a language, which stays text whatever it looks like."""
+        order = RIGHT_TO_LEFT if is_rtl(language) else LEFT_TO_RIGHT
+        return self._get(num_format=TEXT_FORMAT, text_wrap=True, valign="top", reading_order=order)
+
     def code(self) -> Any:
         """Return the format of a code or identity: text, left to right, at the starting edge of the sheet."""
         edge = "right" if is_rtl(self._language) else "left"

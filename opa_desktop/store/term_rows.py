@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from opa_desktop.core.catalogue import Term
+from opa_desktop.core.catalogue import Catalogue, Term
 from opa_desktop.core.changes import Changes, RecordChange, Verb
+from opa_desktop.core.check_missing import needs_goal
 from opa_desktop.i18n import FALLBACK
 from opa_desktop.store import change_log, derived, reference, term_uses
 from opa_desktop.store.database import Store
@@ -77,6 +78,7 @@ def write_into(store: Store, change_set: int, changes: Sequence[TermChange]) -> 
     """
     entries = []
     with store.write() as session:
+        old = store.catalogue()
         for change in changes:
             before = _row(store, change.vocabulary, change.code)
             _put(session, change)
@@ -84,6 +86,7 @@ def write_into(store: Store, change_set: int, changes: Sequence[TermChange]) -> 
         change_log.enter(session, change_set, ((uid, to_text(b), to_text(a)) for uid, b, a in entries))
         store.forget_catalogue()
         _refresh(store, changes, [before for _uid, before, _after in entries])
+        _refresh_areas(store, old, changes)
     return [change.uid for change in changes]
 
 
@@ -128,6 +131,18 @@ def _refresh(store: Store, changes: Sequence[TermChange], befores: Sequence[Fiel
             renamed.setdefault(change.vocabulary, []).append(change.code)
     for vocabulary, codes in renamed.items():
         derived.refresh(store, term_uses.activities_using(store, codes, vocabulary))
+
+
+def _refresh_areas(store: Store, old: Catalogue, changes: Sequence[TermChange]) -> None:
+    """Count anew what activities lack, where an area got its first goals or lost its last: then a goal is needed."""
+    new = store.catalogue()
+    goals = [change.code for change in changes if change.vocabulary == "goals"]
+    areas = {area for code in goals if (area := new.area_of(code) or old.area_of(code))}
+    turned = sorted(area for area in areas if needs_goal(area, old) != needs_goal(area, new))
+    if turned:
+        marks = ", ".join("?" * len(turned))
+        rows = store.current_rows(f"SELECT id FROM activity WHERE area IN ({marks})", turned)
+        derived.refresh(store, (row[0] for row in rows))
 
 
 def _names(change: TermChange, fields: Fields) -> dict[str, str]:
