@@ -42,6 +42,7 @@ SENTENCES: dict[str, str] = {
     "json-wrong": N_("{path} is not a list of activities in JSON: {detail}."),
     "nothing-to-undo": N_("There is nothing to undo."),
     "nothing-to-redo": N_("There is nothing to redo."),
+    "restore-nothing": N_("There was nothing of this activity yet. Choose a later change."),
     "undo-overtaken": N_("“{label}” cannot be undone: {count} of its records were changed later."),
     "backup-bad": N_("{path} is not a sound backup: {detail}. It was not restored."),
     "store-moved-on": N_("The store has changed since the preview. Look at the plan again."),
