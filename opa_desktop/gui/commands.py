@@ -73,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("duplicate", N_("&Duplicate"), "activity", "Ctrl+D", "document_multiple"),
     Command("copy_previous", N_("Copy from the &previous activity"), "activity", "Ctrl+'"),
     Command("today", N_("&Today's date"), "activity", "Ctrl+;"),
+    Command("pin", N_("&Keep this field for the next one"), "activity", "Ctrl+Shift+P", "pin"),
     Command("next_record", N_("Ne&xt activity"), "activity", "Ctrl+PgDown", separate=True),
     Command("previous_record", N_("Previo&us activity"), "activity", "Ctrl+PgUp"),
     Command("mark_implemented", N_("Mark as &implemented"), "activity", "Ctrl+M", "checkmark_circle", separate=True),

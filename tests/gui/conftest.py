@@ -16,6 +16,8 @@ from opa_desktop.gui.workspace import Workspace
 from opa_desktop.settings import Settings
 from opa_desktop.store.database import Store
 from tests import builders
+from tests.gui.fixtures_activities import workspace  # noqa: F401  (a fixture for every test here)
+from tests.gui.fixtures_form import form  # noqa: F401
 
 MakeWindow = Callable[..., MainWindow]
 

@@ -16,48 +16,11 @@ from opa_desktop.core.columns import Place, columns_at
 from opa_desktop.core.problems import say
 from opa_desktop.gui.forms import form_layout
 from opa_desktop.gui.forms.activity_form import ActivityForm
-from opa_desktop.gui.forms.drafts import NEW, Drafts, drafts_file
-from opa_desktop.gui.workspace import Workspace
 from opa_desktop.store import activities, periods
 from tests import builders
 from tests.builders import PERIOD
-from tests.gui.fixtures_activities import MakeSpace, type_text, workspace  # noqa: F401
-
-
-@pytest.fixture
-def form(qtbot: object, workspace: Workspace) -> ActivityForm:  # noqa: F811
-    made = ActivityForm(workspace)
-    made.retranslate()
-    made.resize(1100, 600)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def enter(form: ActivityForm, key: str, text: str) -> None:
-    """Type into a field of the form, after emptying it, and leave it by its own means."""
-    editor = form.fields[key].editor
-    editor.take_focus()
-    editor.focus_widget().clear()
-    type_text(editor.focus_widget(), text)
-    editor.on_leave()
-    editor.left.emit()
-
-
-def choose(form: ActivityForm, key: str, value: object) -> None:
-    form.fields[key].editor.buttons[value].click()
-
-
-def codes(form: ActivityForm) -> set[str]:
-    return {problem.code for field in form.fields.values() for problem in field.problems}
-
-
-def fill(form: ActivityForm) -> None:
-    enter(form, "title", "ورشة عمل حول التجارة")
-    enter(form, "goal", "2.5.3")
-    enter(form, "leads", "SESRIC")
-    enter(form, "when", "18/5/2018")
-    choose(form, "status", "implemented")
+from tests.gui.fixtures_activities import MakeSpace, type_text
+from tests.gui.fixtures_form import choose, codes, enter, fill
 
 
 def test_every_column_of_the_form_has_exactly_one_place() -> None:
@@ -163,42 +126,6 @@ def test_only_what_changed_is_written(form: ActivityForm) -> None:
     assert form.record.changes() == {"city": "داكار"}
 
 
-def test_what_was_typed_survives_the_form(qtbot: object, workspace: Workspace, form: ActivityForm) -> None:  # noqa: F811
-    form.open_new()
-    enter(form, "title", "لم يحفظ بعد")
-    again = ActivityForm(workspace)
-    again.retranslate()
-    qtbot.addWidget(again)
-    again.open_new()
-    assert again.fields["title"].editor.value() == {"ar": "لم يحفظ بعد"}
-    assert again.is_dirty()
-    again.discard()
-    assert again.fields["title"].editor.value() is None
-    form.open_new()
-    assert not form.is_dirty(), "a discarded draft does not come back"
-
-
-def test_a_draft_of_a_record_comes_back_and_goes_with_saving(form: ActivityForm) -> None:
-    uid = builders.add(form.workspace.store)
-    form.open(uid)
-    enter(form, "city", "داكار")
-    form.close_form()
-    assert activities.get(form.workspace.store, uid).get("city") == "أنقرة", "a draft is not written to the record"
-    form.open(uid)
-    assert form.fields["city"].editor.value() == "داكار"
-    form.save()
-    assert Drafts(drafts_file(form.workspace.store.office.installation), form.workspace.catalogue).get(uid) is None
-
-
-def test_a_damaged_drafts_file_is_no_obstacle(tmp_path: Path, form: ActivityForm) -> None:
-    file = drafts_file(form.workspace.store.office.installation)
-    for text in ("{", "[]", '{"new": 5}', '{"new": {"changes": {"nonsense": 1}, "period": "", "at": "2018-01-01"}}'):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-        draft = Drafts(file, form.workspace.catalogue).get(NEW)
-        assert draft is None or draft.changes == {}
-
-
 def test_save_and_new_keeps_the_sticky_fields(form: ActivityForm) -> None:
     form.open_new()
     fill(form)
@@ -271,7 +198,7 @@ def test_news_from_elsewhere_keep_what_is_typed_here(form: ActivityForm) -> None
     uid = builders.add(form.workspace.store)
     form.open(uid)
     enter(form, "city", "داكار")
-    form.on_news(activities.edit(form.workspace.store, uid, {"country": "SN"}))
+    form.news.take(activities.edit(form.workspace.store, uid, {"country": "SN"}))
     assert form.fields["country"].editor.value() == "SN"
     assert form.fields["city"].editor.value() == "داكار"
     form.save()
@@ -284,13 +211,13 @@ def test_a_field_is_copied_from_the_activity_before(form: ActivityForm) -> None:
     fill(form)
     form.save_and_new()
     form.fields["goal"].editor.take_focus()
-    form.copy_from_previous()
+    form.keys.copy_previous()
     assert form.fields["goal"].editor.value() == "2.5.3"
 
 
 def test_today_goes_into_the_date(form: ActivityForm) -> None:
     form.open_new()
-    form.set_today()
+    form.keys.today()
     assert form.fields["when"].editor.value() == datetime.date.today().isoformat()
 
 
@@ -305,7 +232,7 @@ def test_the_form_speaks_every_language(form: ActivityForm, qapp: QApplication) 
         said[language] = form.fields["area"].label.raw_text()
         assert form.fields["when"].editor.value() == "2018-05-18"
         assert not form.is_dirty(), "another language changes no value"
-    assert said["en"] == "Priority area *"
+    assert said["en"] == "Priority area"
     assert len(set(said.values())) == 3
 
 

@@ -99,6 +99,14 @@ class ChipsEditor(Editor):
         """Tell whether nothing is left in the line that is no term."""
         return not self.line.text().strip()
 
+    def typed(self) -> str:
+        """Return what is left in the line and is no term yet."""
+        return self.line.text().strip()
+
+    def set_typed(self, text: str) -> None:
+        """Put back what was left in the line."""
+        self.line.setText(text)
+
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with what is left in the line."""
         return tuple(self._parsed().problems) if self.line.text().strip() else ()

@@ -82,6 +82,13 @@ class Editor(QWidget):
         """Tell whether the value can be written: False while the field holds something that cannot be read."""
         return True
 
+    def typed(self) -> str:
+        """Return the text that is typed and cannot be read, "" when everything can."""
+        return ""
+
+    def set_typed(self, text: str) -> None:
+        """Put back a text that could not be read, beside the value; `changed` stays silent."""
+
     # --- the same for all ------------------------------------------------------------------------------------
 
     def is_read_only(self) -> bool:

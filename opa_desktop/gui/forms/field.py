@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from opa_desktop.core.columns import Level
@@ -12,7 +12,8 @@ from opa_desktop.core.problems import Problem, Severity, say
 from opa_desktop.gui import icons
 from opa_desktop.gui.elements import PlainLabel
 from opa_desktop.gui.forms.editor import Editor
-from opa_desktop.i18n import _
+from opa_desktop.gui.forms.pins import PinButton, can_be_pinned
+from opa_desktop.i18n import N_, _
 
 _LOOK = {
     Severity.BLOCKER: ("error", "error_circle"),
@@ -21,9 +22,16 @@ _LOOK = {
 }
 _ORDER = tuple(_LOOK)
 
+NEEDED_ALWAYS = ("title",)
+"""What even a draft should have, so that it is found again. The rest is needed for sending only."""
+
+ALWAYS, FOR_SENDING = N_("needed from the start"), N_("needed for sending")
+
 
 class Field(QWidget):
-    """An editor with its label and its message."""
+    """An editor with its label and its message. `pin_asked` is emitted with the key when its pin is pressed."""
+
+    pin_asked = Signal(str)
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,15 +40,20 @@ class Field(QWidget):
         self.problems: tuple[Problem, ...] = ()
         self.label = PlainLabel()
         self.label.setBuddy(editor)
+        self.needed = PlainLabel("", "strong", tone="accent") if self.column.level is Level.SUBMIT else None
+        self.pin = PinButton() if can_be_pinned(self.column) else None
         self.icon = QLabel(self)
         self.message = PlainLabel("", "small", wrap=True)
+        self._shown: tuple[str, str, str] | None = None
         self._build()
         editor.hint_changed.connect(self._show_message)
 
     def _build(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.label)
+        head.setSpacing(4)
+        for widget in (*self.leading(), self.label, self.needed, self.pin):
+            if widget is not None:
+                head.addWidget(widget)
         head.addStretch(1)
         if (header := self.editor.header()) is not None:
             head.addWidget(header)
@@ -54,20 +67,37 @@ class Field(QWidget):
         box.addWidget(self.editor)
         box.addLayout(foot)
         box.addStretch(1)
+        if self.pin is not None:
+            self.pin.clicked.connect(lambda: self.pin_asked.emit(self.column.key))
         self._show_message()
+
+    def leading(self) -> Sequence[QWidget]:
+        """Return widgets that stand before the label; children may have some."""
+        return ()
 
     def retranslate(self) -> None:
         """Set every text in the language in use."""
-        star = " *" if self.column.level is Level.SUBMIT else ""
-        self.label.setText(_(self.column.label) + star)
+        self.label.setText(_(self.column.label))
         self.label.setToolTip(_(self.column.help) if self.column.help else "")
+        if self.needed is not None:
+            always = self.column.key in NEEDED_ALWAYS
+            self.needed.setText("●" if always else "*")
+            self.needed.setToolTip(_(ALWAYS if always else FOR_SENDING))
+        if self.pin is not None:
+            self.pin.say(self.column.label)
         self.editor.retranslate()
         self.editor.focus_widget().setAccessibleDescription(self._description())
         self._show_message()
 
     def _description(self) -> str:
-        needed = _("needed for sending") if self.column.level is Level.SUBMIT else ""
+        needed = self.needed.toolTip() if self.needed is not None else ""
         return " · ".join(part for part in (needed, _(self.column.help) if self.column.help else "") if part)
+
+    def show_pinned(self, pinned: bool) -> None:
+        """Show whether the value stays for the next activity."""
+        if self.pin is not None:
+            self.pin.setChecked(pinned)
+            self.pin.say(self.column.label)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the heaviest of the problems below the field; none takes the message away."""
@@ -80,11 +110,19 @@ class Field(QWidget):
         if self.problems:
             tone, picture = _LOOK[self.problems[0].severity]
             text = say(self.problems[0])
-        self.message.setProperty("role", "error" if tone == "error" else "small")
-        self.message.set_tone("" if tone == "error" else tone)
+        if self._shown == (tone, picture, text):
+            return  # a form shows its messages often, and a change of look is dear
+        if self._shown is None or self._shown[0] != tone:
+            self.message.setProperty("role", "error" if tone == "error" else "small")
+            self.message.set_tone("" if tone == "error" else tone)
+        self._shown = tone, picture, text
         self.message.setText(text)
         self.message.setVisible(bool(text))
         self.icon.setVisible(bool(picture))
+        self._draw()
+
+    def _draw(self) -> None:
+        tone, picture, _text = self._shown or ("", "", "")
         if picture:
             pixmap = icons.icon(picture, tone or "muted", filled=tone == "error").pixmap(QSize(14, 14))
             self.icon.setPixmap(pixmap)
@@ -92,5 +130,5 @@ class Field(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again for another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "message"):
-            self._show_message()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_shown"):
+            self._draw()

@@ -1,68 +1,61 @@
-"""What stands above and below the fields of the form: the way back, the title, the period; the buttons."""
+"""What stands above and below the fields of the form: the way back, the title, the periods; the buttons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from opa_desktop.gui import icons
 from opa_desktop.gui.elements import Button, ElidedLabel, IconButton, PlainLabel, PrimaryButton
+from opa_desktop.gui.forms.period_tabs import PeriodTabs
 from opa_desktop.i18n import N_, _, isolate_ltr, sentence
-from opa_desktop.locales import digits
 
 ACTIVITY = N_("Activity {number}")
 _ROOM_FOR_STATE = 160
 
 
 class FormHeader(QWidget):
-    """Back, the title of the record, and the period whose progress is edited."""
+    """Back, the title of the record, why it can only be read, and the periods that have an entry."""
 
     back_asked = Signal()
-    period_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = IconButton("back")
         self.title = ElidedLabel("", "section", data=False)
-        self.lock = PlainLabel("", "small", tone="late")
-        self.period_label = PlainLabel("", "muted")
-        self.period = QComboBox(self)
-        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.period_label.setBuddy(self.period)
-        self._number = ""
+        self.lock, self.lock_icon = PlainLabel("", "small", tone="late"), QLabel(self)
+        self.periods = PeriodTabs()
+        self._number, self._reason = "", ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.back)
         row.addWidget(self.title, 1)
-        row.addWidget(self.lock)
-        row.addWidget(self.period_label)
-        row.addWidget(self.period)
+        for widget in (self.lock_icon, self.lock, self.periods):
+            row.addWidget(widget)
         self.back.clicked.connect(self.back_asked)
-        self.period.activated.connect(lambda at: self.period_chosen.emit(self.period.itemData(at)))
 
     def show_record(self, number: str) -> None:
         """Show which record is edited, "" for a new one."""
         self._number = number
         self._say_title()
 
-    def show_periods(self, periods: Sequence[str], chosen: str, *, locked: bool) -> None:
-        """Show the periods, the chosen one, and whether the secretariat has locked it."""
-        self.period.clear()
-        for label in periods:
-            self.period.addItem(digits(label), label)
-        self.period.setCurrentIndex(self.period.findData(chosen))
-        self.lock.setText(_("Locked by the secretariat") if locked else "")
-        self.lock.setVisible(locked)
+    def show_reason(self, reason: str) -> None:
+        """Show why some of the form can only be read; `reason` is untranslated, "" for none."""
+        self._reason = reason
+        self.lock.setText(_(reason) if reason else "")
+        for widget in (self.lock, self.lock_icon):
+            widget.setVisible(bool(reason))
+        if reason:
+            self.lock_icon.setPixmap(icons.icon("lock_closed", "late").pixmap(QSize(16, 16)))
 
     def retranslate(self) -> None:
         """Set every text in the language in use."""
         self.back.set_icon("back")
         self.back.set_name(_("Back to the list"), "Esc")
-        self.period_label.setText(_("Period"))
-        self.period.setAccessibleName(_("Period"))
+        self.periods.retranslate()
+        self.show_reason(self._reason)
         self._say_title()
 
     def _say_title(self) -> None:

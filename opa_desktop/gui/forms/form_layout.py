@@ -5,12 +5,13 @@ A test compares the list with the columns of `Place.FORM`: whoever adds a column
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from opa_desktop.core.columns import COLUMNS
 from opa_desktop.core.entry import Entry, is_empty
@@ -45,6 +46,7 @@ END_COLUMN = (
     ),
 )
 _START_SHARE, _END_SHARE = 3, 2
+_TWO_COLUMNS = 36  # in heights of a line
 
 
 def field_keys() -> Iterator[str]:
@@ -57,13 +59,14 @@ def field_keys() -> Iterator[str]:
 class FormBody(QWidget):
     """The cards of the form with all their fields, in the order of reading (which is also that of Tab)."""
 
-    def __init__(self, context: FormContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: FormContext, field_type: type[Field] = Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.fields: dict[str, Field] = {}
+        self._field_type = field_type
         self._cards: list[tuple[Card, Section]] = []
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        self.box = box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        box.setContentsMargins(0, 0, 4, 0)  # keeps the scroll bar off the cards
         box.setSpacing(12)
         for sections, share in ((START_COLUMN, _START_SHARE), (END_COLUMN, _END_SHARE)):
             column = QVBoxLayout()
@@ -72,7 +75,14 @@ class FormBody(QWidget):
                 column.addWidget(self._card(section))
             column.addStretch(1)
             box.addLayout(column, share)
-        box.addSpacing(4)  # keeps the scroll bar off the cards
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns one below the other where there is no room for two."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _TWO_COLUMNS * self.fontMetrics().height()
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self.box.direction() is not wanted:
+            self.box.setDirection(wanted)
 
     def _card(self, section: Section) -> Card:
         card = Card()
@@ -83,7 +93,7 @@ class FormBody(QWidget):
         for place, row in enumerate(section.rows):
             span = 2 if len(row) == 1 else 1
             for at, key in enumerate(row):
-                field = Field(editors.make(COLUMNS[key], self.context), card)
+                field = self._field_type(editors.make(COLUMNS[key], self.context), card)
                 self.fields[key] = field
                 grid.addWidget(field, place, at, 1, span, Qt.AlignmentFlag(0))
         grid.setColumnStretch(0, 1)
@@ -98,11 +108,18 @@ class FormBody(QWidget):
         editors_ = {key: field.editor for key, field in self.fields.items()}
         return {key: e.value() for key, e in editors_.items() if e.is_readable() and not e.is_read_only()}
 
-    def show_entry(self, entry: Entry, period: str) -> None:
-        """Show the values of an activity, with the progress of one period."""
+    def show_entry(self, entry: Entry, period: str, typed: Mapping[str, str] | None = None) -> None:
+        """Show the values of an activity, with the progress of one period, and texts that could not be read."""
         self.context.period = period
         for key, field in self.fields.items():
             field.editor.set_value(entry.get(key, period))
+            if text := (typed or {}).get(key):
+                field.editor.set_typed(text)
+
+    def typed(self) -> dict[str, str]:
+        """Return by column key the texts that cannot be read."""
+        editors_ = {key: field.editor for key, field in self.fields.items()}
+        return {key: text for key, editor in editors_.items() if not editor.is_read_only() and (text := editor.typed())}
 
     def all_readable(self) -> bool:
         """Tell whether nothing is typed that cannot be read."""

@@ -18,6 +18,7 @@ from opa_desktop.gui.forms.field import Field
 from opa_desktop.gui.forms.form_record import FormRecord
 from opa_desktop.gui.forms.form_values import NEW_REVIEW
 from opa_desktop.gui.forms.term_editors import TermEditor
+from opa_desktop.i18n import N_
 
 if TYPE_CHECKING:
     from opa_desktop.store.database import Store
@@ -96,14 +97,27 @@ def is_editable(store: Store, entry: Entry) -> bool:
     return not store.read_only and not entry.deleted
 
 
-def apply_rights(store: Store, record: FormRecord, fields: Mapping[str, Field]) -> bool:
-    """Let each field be changed or only looked at, and hide what is not for this office.
-
-    Return whether the period is locked.
-    """
+def locked_periods(store: Store) -> frozenset[str]:
+    """Return the labels of the periods whose entries cannot be changed any more."""
     from opa_desktop.store import periods
 
-    locked = any(period.locked for period in periods.all_periods(store) if period.label == record.period)
+    return frozenset(period.label for period in periods.all_periods(store) if period.locked)
+
+
+def why_read_only(store: Store, record: FormRecord) -> str:
+    """Return why something of a form can only be read, untranslated; "" when all of it can be changed."""
+    if record.original.deleted:
+        return N_("In the bin: recover it to change it")
+    if store.read_only:
+        return N_("The store is open for reading only")
+    if record.period in locked_periods(store):
+        return N_("This period is locked by the secretariat")
+    return ""
+
+
+def apply_rights(store: Store, record: FormRecord, fields: Mapping[str, Field]) -> None:
+    """Let each field be changed or only looked at, and hide what is not for this office."""
+    locked = record.period in locked_periods(store)
     editable = is_editable(store, record.original)
     for key, field in fields.items():
         column = COLUMNS[key]
@@ -114,4 +128,3 @@ def apply_rights(store: Store, record: FormRecord, fields: Mapping[str, Field]) 
         if of_secretariat:
             said = field.editor.value() not in (None, "", NEW_REVIEW)
             field.setVisible(store.office.is_secretariat or said)
-    return locked

@@ -72,6 +72,15 @@ class LineEditor(Editor):
         """Tell whether the text is empty or means something."""
         return not self.line.text().strip() or not is_empty(self.value())
 
+    def typed(self) -> str:
+        """Return what is typed and means nothing yet."""
+        return "" if self.is_readable() else self.line.text()
+
+    def set_typed(self, text: str) -> None:
+        """Put back what was typed and means nothing yet."""
+        self.line.setText(text)
+        self.hint_changed.emit()
+
     def _parsed(self) -> Parsed:
         text = self.line.text()
         if self._read is None or self._read[0] != text:

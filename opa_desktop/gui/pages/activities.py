@@ -14,7 +14,8 @@ from opa_desktop.errors import OpaError
 from opa_desktop.gui import theme
 from opa_desktop.gui.commands import command
 from opa_desktop.gui.forms.activity_form import ActivityForm
-from opa_desktop.gui.forms.form_values import implied
+from opa_desktop.gui.forms.drafts_bar import DraftsBar
+from opa_desktop.gui.pages.entry import EntryCommands
 from opa_desktop.gui.pages.page import Page
 from opa_desktop.gui.tables.column_chooser import TableColumns
 from opa_desktop.gui.tables.records_panel import RecordsPanel
@@ -27,7 +28,7 @@ TABLE = "activities"
 _ROW_COMMANDS = ("open", "duplicate", "mark_implemented", "copy", "copy_headings", "record_history", "delete")
 
 
-class ActivitiesPage(Page):
+class ActivitiesPage(EntryCommands, Page):
     """List and form. Commands go to whichever of the two is shown.
 
     `searched` tells the words that are searched when they come from elsewhere than the search box.
@@ -39,12 +40,14 @@ class ActivitiesPage(Page):
         super().__init__(workspace, parent)
         self._searched = ""
         self.panel, self.form = RecordsPanel(workspace), ActivityForm(workspace)
+        self.drafts = DraftsBar(workspace, self.held_draft)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
         self.stack.addWidget(self.form)
         box = QVBoxLayout(self)
         edge = theme.space("page")
         box.setContentsMargins(edge, theme.space("s"), edge, theme.space("m"))
+        box.addWidget(self.drafts)
         box.addWidget(self.stack)
         self.columns = TableColumns(TABLE, self.panel.table, self.panel.state, workspace)
         self._connect()
@@ -60,6 +63,7 @@ class ActivitiesPage(Page):
         table.customContextMenuRequested.connect(self._show_row_menu)
         self.form.saved.connect(lambda uid: self.panel.select((uid,)))
         self.form.closed.connect(self._on_closed)
+        self.connect_entry()
         self.workspace.changed.connect(self._on_news)
         self.workspace.settings_changed.connect(self._on_settings)
 
@@ -67,15 +71,17 @@ class ActivitiesPage(Page):
         """Set every text of list and form in the language in use."""
         self.panel.retranslate()
         self.form.retranslate()
+        self.drafts.retranslate()
 
     def refresh(self) -> None:
         """Ask the store again."""
         self.panel.ask()
+        self.show_drafts()
 
     def receive(self, argument: object) -> None:
         """Show what a filter finds, or the form of a record (its uid)."""
         if isinstance(argument, ActivityFilter):
-            self._leave_form()
+            self.leave_form()
             self.panel.set_filter(argument)
         elif isinstance(argument, str) and argument:
             self.open_record(argument)
@@ -83,7 +89,7 @@ class ActivitiesPage(Page):
     def search(self, text: str) -> None:
         """Search the list for words; the form gives way to it."""
         if text.strip():
-            self._leave_form()
+            self.leave_form()
         self._searched = text
         self.panel.state.set_filter(replace(self.panel.state.filter, text=text))
 
@@ -96,30 +102,22 @@ class ActivitiesPage(Page):
     def may_leave(self) -> bool:
         """Keep what is typed as a draft; nothing holds the user back."""
         if self.in_form:
-            self.form.keep_draft()
+            self.form.keeper.keep_at_last()
         return True
 
     # --- list and form ---------------------------------------------------------------------------------------
 
-    @property
-    def in_form(self) -> bool:
-        """Whether the form is shown."""
-        return self.stack.currentWidget() is self.form
-
     def open_record(self, uid: str) -> None:
         """Show the form of a record."""
         try:
-            self._leave_form()
+            self.leave_form()
             self.form.open(uid)
         except OpaError as error:
             self.notices.error(error)
             return
         self.stack.setCurrentWidget(self.form)
+        self.show_drafts()
         self.form.fields["title"].editor.take_focus()
-
-    def _leave_form(self) -> None:
-        if self.in_form:
-            self.form.close_form()
 
     def _on_closed(self, uid: str) -> None:
         self.stack.setCurrentWidget(self.panel)
@@ -129,7 +127,7 @@ class ActivitiesPage(Page):
 
     def _on_news(self, changes: Changes) -> None:
         if self.in_form:
-            self.form.on_news(changes)
+            self.form.news.take(changes)
 
     def _chosen(self) -> tuple[str, ...]:
         return self.panel.selected_uids() if not self.in_form else ()
@@ -142,14 +140,6 @@ class ActivitiesPage(Page):
         super().keyPressEvent(event)
 
     # --- commands of the list --------------------------------------------------------------------------------
-
-    def do_new(self) -> None:
-        """Show an empty form; what the filter leaves no choice of is filled in."""
-        self._leave_form()
-        start = implied(self.panel.state.filter, self.workspace.period, self.workspace.catalogue)
-        self.form.open_new(start)
-        self.stack.setCurrentWidget(self.form)
-        self.form.body.first_empty().editor.take_focus()
 
     def do_open(self) -> None:
         """Open the record under the cursor."""
@@ -202,37 +192,7 @@ class ActivitiesPage(Page):
         if not self.in_form:
             self.panel.toggle_preview()
 
-    # --- commands of the form --------------------------------------------------------------------------------
-
-    def do_save(self) -> None:
-        """Save the form."""
-        if self.in_form:
-            self.form.save()
-
-    def do_save_new(self) -> None:
-        """Save the form and start the next activity."""
-        if self.in_form:
-            self.form.save_and_new()
-
-    def do_duplicate(self) -> None:
-        """Start a new activity with the values of the one shown or under the cursor."""
-        from opa_desktop.store import activities
-
-        if self.in_form:
-            self.form.duplicate()
-        elif uid := self.panel.current_uid():
-            self.form.open_copy(activities.get(self.workspace.store, uid))
-            self.stack.setCurrentWidget(self.form)
-
-    def do_copy_previous(self) -> None:
-        """Copy the field with the keyboard from the activity saved before."""
-        if self.in_form:
-            self.form.copy_from_previous()
-
-    def do_today(self) -> None:
-        """Put today into the date of the form."""
-        if self.in_form:
-            self.form.set_today()
+    # --- from one record to the next -------------------------------------------------------------------------
 
     def do_next_record(self) -> None:
         """Open the next record of the list."""

@@ -1,0 +1,109 @@
+"""The part of the activities page that enters: the form, the drafts above it, and their commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from opa_desktop.gui.forms.activity_form import ActivityForm
+from opa_desktop.gui.forms.drafts_bar import DraftsBar
+from opa_desktop.gui.forms.form_values import implied
+from opa_desktop.store.drafts import Draft
+
+if TYPE_CHECKING:
+    from opa_desktop.gui.tables.records_panel import RecordsPanel
+    from opa_desktop.gui.workspace import Workspace
+
+
+class EntryCommands:
+    """The commands of the form, mixed into the page that has it beside its list."""
+
+    workspace: Workspace
+    stack: QStackedWidget
+    panel: RecordsPanel
+    form: ActivityForm
+    drafts: DraftsBar
+
+    def connect_entry(self) -> None:
+        """Connect the form and the drafts once they are made."""
+        self.form.shown.connect(self.show_drafts)
+        self.form.closed.connect(lambda _uid: self.show_drafts())
+        self.drafts.restore_asked.connect(self.open_draft)
+
+    @property
+    def in_form(self) -> bool:
+        """Whether the form is shown."""
+        return self.stack.currentWidget() is self.form
+
+    def held_draft(self) -> str:
+        """Return the key of the draft that is being typed, "" in the list."""
+        return self.form.record.key if self.in_form else ""
+
+    def show_drafts(self) -> None:
+        """Offer what was typed and never saved, in the list and over a new activity."""
+        self.drafts.refresh()
+        if self.in_form and not self.form.record.is_new:
+            self.drafts.hide()
+
+    def show_form(self) -> None:
+        """Put the form in the place of the list, the keyboard in its first empty field."""
+        self.stack.setCurrentWidget(self.form)
+        self.show_drafts()
+        self.form.body.first_empty().editor.take_focus()
+
+    def leave_form(self) -> None:
+        """Leave the form if it is shown; what is typed stays as a draft."""
+        if self.in_form:
+            self.form.close_form()
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with what was typed and not saved."""
+        self.leave_form()
+        self.form.open_draft(draft)
+        self.show_form()
+
+    # --- commands --------------------------------------------------------------------------------------------
+
+    def do_new(self) -> None:
+        """Show an empty form; what the filter leaves no choice of is filled in."""
+        self.leave_form()
+        start = implied(self.panel.state.filter, self.workspace.period, self.workspace.catalogue)
+        self.form.open_new(start)
+        self.show_form()
+
+    def do_save(self) -> None:
+        """Save the form."""
+        if self.in_form:
+            self.form.save()
+
+    def do_save_new(self) -> None:
+        """Save the form and start the next activity."""
+        if self.in_form:
+            self.form.save_and_new()
+
+    def do_duplicate(self) -> None:
+        """Start a new activity with the values of the one shown or under the cursor."""
+        from opa_desktop.store import activities
+
+        if self.in_form:
+            self.form.duplicate()
+        elif uid := self.panel.current_uid():
+            self.form.open_copy(activities.get(self.workspace.store, uid))
+            self.stack.setCurrentWidget(self.form)
+            self.form.fields["title"].editor.take_focus()
+
+    def do_copy_previous(self) -> None:
+        """Copy the field with the keyboard from the activity saved before."""
+        if self.in_form:
+            self.form.keys.copy_previous()
+
+    def do_today(self) -> None:
+        """Put today into the date of the form."""
+        if self.in_form:
+            self.form.keys.today()
+
+    def do_pin(self) -> None:
+        """Keep the field with the keyboard for the next activity, or no longer."""
+        if self.in_form:
+            self.form.keys.pin()
