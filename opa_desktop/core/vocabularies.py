@@ -113,7 +113,7 @@ joint | مشترك | Joint | Conjoint | بالاشتراك; jointly; commun
 _STATUSES = """
 planned | مزمع | Planned | Prévu | مقرر; مخطط; مخطط له; مبرمج; scheduled; planifié
 ongoing | قيد التنفيذ | Ongoing | En cours | جار; جاري; جار التنفيذ; مستمر; in progress; underway
-implemented | منفذ | Implemented | Réalisé | منجز; تم; تم التنفيذ; نفذ; done; completed; exécuté; mis en œuvre
+implemented | منفّذ | Implemented | Réalisé | منجز; تم; تم التنفيذ; نفذ; done; completed; exécuté; mis en œuvre
 postponed | مؤجل | Postponed | Reporté | أجل; تأجل; delayed; différé; ajourné
 cancelled | ملغى | Cancelled | Annulé | ألغي; ملغي; canceled
 """
