@@ -36,6 +36,8 @@ class Verb(StrEnum):
     MERGE = "merge"
     SETTLE = "settle"
     CATALOGUE = "catalogue"
+    REPORT_TEXT = "report-text"
+    REVIEW = "review"
     RESTORE = "restore"
     RESTORE_VALUE = "restore-value"
     UNDO = "undo"
@@ -58,12 +60,16 @@ ONE_RECORD: dict[str, str] = {
     Verb.SETTLE: N_("Replace merged institutions in activities"),
     Verb.RESTORE: N_("Restore “{title}” as it was"),
     Verb.RESTORE_VALUE: N_("Restore “{field}” of “{title}”"),
+    Verb.REPORT_TEXT: N_("Texts of the report {period}"),
     Verb.UNDO: N_("Undo: {name}"),
     Verb.REDO: N_("Redo: {name}"),
 }
 
 ALWAYS_ONE = frozenset(
-    {Verb.PERIOD, Verb.SAMPLE, Verb.TERM_ADD, Verb.TERM_EDIT, Verb.TERM_DELETE, Verb.MERGE, Verb.SETTLE}
+    {
+        Verb.PERIOD, Verb.SAMPLE, Verb.TERM_ADD, Verb.TERM_EDIT, Verb.TERM_DELETE, Verb.MERGE, Verb.SETTLE,
+        Verb.REPORT_TEXT,
+    }  # fmt: skip
 )
 """Verbs whose sentence names no number, however many records are touched."""
 
@@ -128,16 +134,29 @@ def label(verb: str, facts: Mapping[str, Any]) -> str:
     if verb in (Verb.UNDO, Verb.REDO):
         inner = label(str(facts.get("of_verb", Verb.EDIT)), facts.get("of_facts", {}))
         return sentence(ONE_RECORD[verb], {"name": inner})
-    if verb == Verb.IMPORT:
-        return fill(
-            ngettext("Import {count} activity from {file}", "Import {count} activities from {file}", count), facts
-        )
-    if verb == Verb.READ_REPORT:
-        return fill(ngettext("Read {count} activity from {file}", "Read {count} activities from {file}", count), facts)
+    if verb in (Verb.IMPORT, Verb.READ_REPORT, Verb.CATALOGUE):
+        return _file_label(verb, facts, count)
+    if verb == Verb.REVIEW:
+        return _review_label(facts, count)
     if verb in ONE_RECORD and (count == 1 or verb in ALWAYS_ONE):
         return sentence(ONE_RECORD[verb], _named(facts))
+    return _count_label(verb, facts, count)
+
+
+def _file_label(verb: str, facts: Mapping[str, Any], count: int) -> str:
+    """Return the name of a change set that came out of a file, or out of several at once (`files` in the facts)."""
+    if verb == Verb.READ_REPORT:
+        return fill(ngettext("Read {count} activity from {file}", "Read {count} activities from {file}", count), facts)
     if verb == Verb.CATALOGUE:
         return fill(ngettext("Take {count} term from {file}", "Take {count} terms from {file}", count), facts)
+    if facts.get("files"):
+        number = int(facts["files"])
+        file = fill(ngettext("{number} workbook", "{number} workbooks", number), {"number": number})
+        facts = {**facts, "file": file}
+    return fill(ngettext("Import {count} activity from {file}", "Import {count} activities from {file}", count), facts)
+
+
+def _count_label(verb: str, facts: Mapping[str, Any], count: int) -> str:
     if verb == Verb.CARRY:
         return fill(
             ngettext("Carry {count} activity over into {period}", "Carry {count} activities over into {period}", count),
@@ -150,6 +169,21 @@ def label(verb: str, facts: Mapping[str, Any]) -> str:
     if verb == Verb.RECOVER:
         return fill(ngettext("Recover {count} activity", "Recover {count} activities", count), facts)
     return fill(ngettext("Change {count} activity", "Change {count} activities", count), facts)
+
+
+def _review_label(facts: Mapping[str, Any], count: int) -> str:
+    """Return the name of a change of the review state; the facts hold the new state as `review`."""
+    one = {"submitted": N_("Submit “{title}”"), "accepted": N_("Accept “{title}”"), "returned": N_("Return “{title}”")}
+    state = str(facts.get("review", ""))
+    if count == 1 and state in one:
+        return sentence(one[state], facts)
+    if state == "submitted":
+        return fill(ngettext("Submit {count} activity", "Submit {count} activities", count), facts)
+    if state == "accepted":
+        return fill(ngettext("Accept {count} activity", "Accept {count} activities", count), facts)
+    if state == "returned":
+        return fill(ngettext("Return {count} activity", "Return {count} activities", count), facts)
+    return fill(ngettext("Review {count} activity", "Review {count} activities", count), facts)
 
 
 def _named(facts: Mapping[str, Any]) -> Mapping[str, Any]:

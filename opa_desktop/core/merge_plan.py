@@ -23,6 +23,17 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class Own:
+    """A value a person gives to a cell in place of what stands on either side; None clears it."""
+
+    value: Any
+
+
+Choice = str | Own
+"""What a person decided about a cell: "mine", "theirs", or a value of their own."""
+
+
+@dataclass(frozen=True)
 class CellChange:
     """One cell in which the two sides differ: its value in the base, here and there, and what becomes of it."""
 
@@ -116,29 +127,42 @@ def once_more(merge: RecordMerge, *, returns: bool) -> RecordMerge:
     return replace(merge, changes=changes, again=frozenset(anew), returns=returns)
 
 
-def settle(merge: RecordMerge, actor: str, keep: Mapping[str, str], refused: Iterable[str] = ()) -> State:
+def settle(merge: RecordMerge, actor: str, choices: Mapping[str, Choice], refused: Iterable[str] = ()) -> State:
     """Return the state after the merge, with a person's decisions in it.
 
-    `keep` says "mine" or "theirs" for disputed cells (and for `deleted`); what it does not name is left as it is
-    here, as if it had not been in the file. `refused` cells are joined and our value is written over them, so that
-    the refusal travels and the change does not come back. `actor` writes the decisions.
+    `choices` say "mine", "theirs" or a value of one's own for cells (and, of the first two, for `deleted`). A disputed
+    cell they do not name is left as it is here, as if it had not been in the file; any other takes its outcome.
+    `refused` cells are joined and our value is written over them, so that the refusal travels and the change does not
+    come back. `actor` writes the decisions.
     """
-    refused = set(refused)
-    waiting = {cell for cell in merge.conflicts if cell not in keep and cell not in refused}
-    if merge.deletion is Outcome.CONFLICT and DELETED not in keep:
+    choices = {**dict.fromkeys(refused, "mine"), **choices}
+    waiting = {cell for cell in merge.conflicts if cell not in choices}
+    if merge.deletion is Outcome.CONFLICT and DELETED not in choices:
         waiting.add(DELETED)
     theirs = State({name: siblings for name, siblings in merge.theirs.cells.items() if name not in waiting})
     joined = join(merge.mine, theirs)
-    decided: dict[str, Any] = {cell: merge.changes[cell].theirs for cell in merge.again}
+    decided: dict[str, Any] = {cell: merge.changes[cell].theirs for cell in merge.again if cell not in choices}
     if merge.returns:
         decided[DELETED] = None
-    for cell in (*merge.conflicts, *refused):
-        if cell in merge.changes and cell not in waiting:
-            change = merge.changes[cell]
-            decided[cell] = change.theirs if keep.get(cell) == "theirs" and cell not in refused else change.mine
-    if merge.deletion is Outcome.CONFLICT and DELETED in keep:
-        decided[DELETED] = _decided_deletion(merge, joined, keep[DELETED])
+    for cell, choice in choices.items():
+        if cell != DELETED:
+            decided |= _decided_cell(merge, cell, choice)
+    if merge.deletion is Outcome.CONFLICT and DELETED in choices:
+        decided[DELETED] = _decided_deletion(merge, joined, str(choices[DELETED]))
     return write(joined, actor, decided)
+
+
+def _decided_cell(merge: RecordMerge, cell: str, choice: Choice) -> dict[str, Any]:
+    """Return what has to be written for a decision about a cell: nothing where the outcome is the decision."""
+    if isinstance(choice, Own):
+        return {cell: choice.value}
+    change = merge.changes.get(cell)
+    if change is None:
+        return {}
+    joined = "theirs" if change.outcome is Outcome.TAKEN and cell not in merge.again else "mine"
+    if change.outcome is not Outcome.CONFLICT and choice == joined:
+        return {}
+    return {cell: change.theirs if choice == "theirs" else change.mine}
 
 
 def _decided_deletion(merge: RecordMerge, joined: State, side: str) -> Any:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from opa_desktop.core import merge, merge_codec
 from opa_desktop.core.entry import Entry, apply, fields
 from opa_desktop.core.merge_cells import cells_of, column_of, field_names, fields_of, period_of, shown_cells
-from opa_desktop.core.merge_plan import Outcome, compare, settle
+from opa_desktop.core.merge_plan import Outcome, Own, compare, settle
 from opa_desktop.core.versions import (
     DELETED,
     Sibling,
@@ -134,7 +134,7 @@ def test_a_state_without_some_cells_hides_nothing_and_loses_nothing(moves):
     world = played(moves)
     for uid, state in world.records["GS"].items():
         partial = State({cell: siblings for cell, siblings in state.cells.items() if cell != "city"})
-        elsewhere = write(join(State(), partial), "TN", {"type": "edited there", "city": "typed there"})
+        elsewhere = write(join(State(), partial), "DZ", {"type": "edited there", "city": "typed there"})
         returned = State({cell: siblings for cell, siblings in elsewhere.cells.items() if cell != "city"})
         back = join(state, returned)
         assert back.cells.get("city") == state.cells.get("city")
@@ -424,3 +424,18 @@ def test_random_orders_of_many_small_edits_agree():
         results.append(state)
     assert all(result == results[0] for result in results)
     assert len(values(results[0], "city")) == 6
+
+
+def test_a_value_of_ones_own_replaces_both_and_a_choice_may_overrule_what_merges_by_itself():
+    base = write(State(), "SN", {"city": "Dakar", "type": "workshop", "title.ar": "ورشة"})
+    mine = write(base, "SN", {"city": "Thiès", "title.ar": "ورشة عمل"})
+    theirs = write(base, "GS", {"city": "Kaolack", "type": "training"})
+    merge_ = compare(mine, theirs)
+    after = settle(merge_, "SN", {"city": Own("Ziguinchor"), "type": "mine", "title.ar": "theirs", "country": Own("SN")})
+    assert {c: shown(after, c) for c in ("city", "type", "title.ar", "country")} == {
+        "city": "Ziguinchor", "type": "workshop", "title.ar": "ورشة", "country": "SN",
+    }  # fmt: skip
+    assert not compare(after, theirs).changes.get("type", None) or join(after, theirs) == after, "it does not return"
+    assert not conflicts(join(after, theirs))
+    same = settle(merge_, "SN", {"city": "mine", "type": "theirs", "title.ar": "mine"})
+    assert shown(same, "type") == "training" and same.cells["type"] == theirs.cells["type"]
