@@ -37,6 +37,7 @@ class Verb(StrEnum):
     SETTLE = "settle"
     CATALOGUE = "catalogue"
     REPORT_TEXT = "report-text"
+    REPORT_TEXT = "report-text"
     REVIEW = "review"
     RESTORE = "restore"
     RESTORE_VALUE = "restore-value"
@@ -60,6 +61,7 @@ ONE_RECORD: dict[str, str] = {
     Verb.SETTLE: N_("Replace merged institutions in activities"),
     Verb.RESTORE: N_("Restore “{title}” as it was"),
     Verb.RESTORE_VALUE: N_("Restore “{field}” of “{title}”"),
+    Verb.REPORT_TEXT: N_("Texts of the report {period}"),
     Verb.REPORT_TEXT: N_("Texts of the report {period}"),
     Verb.UNDO: N_("Undo: {name}"),
     Verb.REDO: N_("Redo: {name}"),

@@ -216,6 +216,20 @@ class ExchangeBaseRow(SQLModel, table=True):
     state: str
 
 
+class ReportTextRow(SQLModel, table=True):
+    """A text of the progress report: the introduction or the closing text of a part of it, for one period."""
+
+    __tablename__ = "report_text"
+
+    period: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+    place: str = Field(primary_key=True)
+    text_ar: str = ""
+    text_en: str = ""
+    text_fr: str = ""
+
+
 class WaiverRow(SQLModel, table=True):
     """A finding that a person set aside, with the reason."""
 

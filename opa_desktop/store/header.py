@@ -11,7 +11,7 @@ from pathlib import Path
 from opa_desktop.errors import StoreError
 
 APPLICATION_ID = 0x4F504144  # "OPAD"
-SCHEMA = 1
+SCHEMA = 2
 """The schema this version writes; kept in SQLite's `user_version`. A store with a greater number is refused."""
 
 _MAGIC = b"SQLite format 3\x00"

@@ -13,7 +13,7 @@ from typing import Any
 
 from opa_desktop.core.changes import Changes, ChangeSet, Edit, RecordChange, Verb
 from opa_desktop.errors import NotFoundError
-from opa_desktop.store import change_log, periods, term_rows
+from opa_desktop.store import change_log, periods, report_texts, term_rows
 from opa_desktop.store.database import Store
 from opa_desktop.store.field_text import from_text
 from opa_desktop.store.writing import apply
@@ -74,6 +74,8 @@ def _replay(store: Store, target: ChangeSet, verb: Verb) -> Changes:
     with store.write() as session:
         if target.verb == Verb.PERIOD:
             done = periods.replay(store, changes, verb, facts)
+        elif target.verb == Verb.REPORT_TEXT:
+            done = report_texts.replay(store, changes, verb, facts)
         elif any(change.uid.startswith(term_rows.UID_PREFIX) for change in changes):
             done = _replay_terms(store, changes, verb, facts)
         else:

@@ -151,10 +151,12 @@ class ChangesTab(QWidget):
 
     def _title(self, uid: str, record: RecordChange | None = None) -> str:
         from opa_desktop.errors import NotFoundError
-        from opa_desktop.store import activities
+        from opa_desktop.store import activities, report_texts
 
         if uid.startswith("period:"):
             return uid.partition(":")[2]
+        if uid.startswith(report_texts.UID_PREFIX):
+            return words.report_text(uid, self.workspace.catalogue)
         try:
             return best(activities.get(self.workspace.store, uid).get("title")) or _("Without a title")
         except NotFoundError:
@@ -164,7 +166,8 @@ class ChangesTab(QWidget):
     # --- the way back ----------------------------------------------------------------------------------------
 
     def _can_put_back(self, item: tuple[str, str, object] | None) -> bool:
-        return item is not None and item[1] != "deleted" and not item[0].startswith("period:")
+        # Only activities have values to put back; the uids of everything else hold a colon.
+        return item is not None and item[1] != "deleted" and ":" not in item[0]
 
     def _put_back(self) -> None:
         item = self.fields.current_item()

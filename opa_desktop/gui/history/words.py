@@ -9,6 +9,7 @@ from opa_desktop import locales
 from opa_desktop.core import entry, values
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.i18n import LANGUAGES, N_, _, isolate
+from opa_desktop.store import report_texts
 
 REASONS = {
     "hand": N_("Asked for"),
@@ -49,6 +50,8 @@ def field_label(name: str) -> str:
     try:
         column, language, period = entry.split(name)
     except KeyError:
+        if name in LANGUAGES:  # of a text of the report
+            return LANGUAGES[name].own_name
         return _(_PERIOD_FIELDS[name]) if name in _PERIOD_FIELDS else name
     parts = [_(column.label)]
     if language:
@@ -56,6 +59,12 @@ def field_label(name: str) -> str:
     if period:
         parts.append(isolate(locales.digits(period)))
     return " · ".join(parts)
+
+
+def report_text(uid: str, catalogue: Catalogue) -> str:
+    """Return the name of a text of the report, by its uid in the history."""
+    part, place = report_texts.part_of(uid)
+    return f"{report_texts.name_of(part, catalogue)} · {_(report_texts.PLACES[place])}"
 
 
 def field_value(name: str, value: Any, catalogue: Catalogue) -> str:
