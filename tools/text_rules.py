@@ -17,7 +17,7 @@ MNEMONIC = re.compile(r"&(?=[^&\s])")
 ARABIC = "\u0600-\u06ff"
 IN_WORDS = {"ar": 3, "fr": 1}
 """How many of the first plural forms may say the number in words, without its field."""
-COUNTED = {"count", "days", "n"}
+COUNTED = {"count", "days", "number"}
 
 
 @dataclass(frozen=True)
