@@ -37,7 +37,6 @@ class Verb(StrEnum):
     SETTLE = "settle"
     CATALOGUE = "catalogue"
     REPORT_TEXT = "report-text"
-    REPORT_TEXT = "report-text"
     REVIEW = "review"
     RESTORE = "restore"
     RESTORE_VALUE = "restore-value"
@@ -62,16 +61,21 @@ ONE_RECORD: dict[str, str] = {
     Verb.RESTORE: N_("Restore “{title}” as it was"),
     Verb.RESTORE_VALUE: N_("Restore “{field}” of “{title}”"),
     Verb.REPORT_TEXT: N_("Texts of the report {period}"),
-    Verb.REPORT_TEXT: N_("Texts of the report {period}"),
     Verb.UNDO: N_("Undo: {name}"),
     Verb.REDO: N_("Redo: {name}"),
 }
 
 ALWAYS_ONE = frozenset(
     {
-        Verb.PERIOD, Verb.SAMPLE, Verb.TERM_ADD, Verb.TERM_EDIT, Verb.TERM_DELETE, Verb.MERGE, Verb.SETTLE,
+        Verb.PERIOD,
+        Verb.SAMPLE,
+        Verb.TERM_ADD,
+        Verb.TERM_EDIT,
+        Verb.TERM_DELETE,
+        Verb.MERGE,
+        Verb.SETTLE,
         Verb.REPORT_TEXT,
-    }  # fmt: skip
+    }
 )
 """Verbs whose sentence names no number, however many records are touched."""
 
