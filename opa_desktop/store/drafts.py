@@ -83,7 +83,7 @@ def load(store: Store, key: str) -> Draft | None:
 
 def all_drafts(store: Store) -> list[Draft]:
     """Return all drafts, the newest first: what to offer after a crash."""
-    return [_draft(*row) for row in store.rows("SELECT key, at, data FROM draft ORDER BY at DESC, key")]
+    return [_draft(*row) for row in store.rows("SELECT key, at, data FROM draft ORDER BY at DESC, rowid DESC")]
 
 
 def discard(store: Store, *keys: str) -> bool:

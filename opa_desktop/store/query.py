@@ -15,6 +15,8 @@ from opa_desktop.core.arabic import stem, words
 from opa_desktop.core.columns import COLUMNS, Column, Kind
 from opa_desktop.core.filters import ActivityFilter, Condition, Operator, Sort
 from opa_desktop.core.vocabularies import fixed_terms
+from opa_desktop.store import text_order
+from opa_desktop.store.exchange_log import UNSENT
 from opa_desktop.store.rows import sql_names
 from opa_desktop.store.triggers import LISTS
 
@@ -31,6 +33,7 @@ class Query:
     parameters: list[Any] = field(default_factory=list)
     join: str = ""
     join_parameters: list[Any] = field(default_factory=list)
+    in_list_order: bool = False  # the list's own index answers; another would have to be sorted
 
     def add(self, sql: str, *parameters: Any) -> None:
         """Add a condition that has to hold."""
@@ -57,7 +60,7 @@ def build(
     The progress table is joined only where the filter or the sort needs it, or `joined` asks for it.
     `every_period` joins all (asked) periods instead of one: for counting by period.
     """
-    query = Query()
+    query = Query(in_list_order=bool(sort) and sort[0].column == "number" and not found.text.strip())
     query.add("a.deleted <> ''" if found.deleted else "a.deleted = ''")
     needs_progress = joined or every_period or any(COLUMNS[s.column].progress for s in sort)
     for condition in found.conditions:
@@ -78,6 +81,8 @@ def _rest(query: Query, found: ActivityFilter) -> None:
         query.add("a.incomplete > 0")
     if found.changed_since:
         query.add("a.changed > ?", found.changed_since)
+    if found.unsent:
+        query.add(f"a.uid IN ({UNSENT})")
     if found.uids:
         query.add(f"a.uid IN ({_marks(found.uids)})", *found.uids)
     _search(query, found.text)
@@ -146,7 +151,10 @@ def _one_of(query: Query, column: Column, values: Sequence[Any], *, negated: boo
     elif column.kind is Kind.YES_NO:
         query.add(f"{no}coalesce({expression(column)}, 0) IN ({_marks(values)})", *(int(bool(v)) for v in values))
     else:
-        query.add(f"{no}coalesce({expression(column)}, '') IN ({_marks(values)})", *values)
+        # Own columns are never NULL, so that their indexes can be used; "+" keeps SQLite from doing so.
+        own = f"{'+' if query.in_list_order else ''}{expression(column)}"
+        value = f"coalesce({expression(column)}, '')" if column.progress else own
+        query.add(f"{no}{value} IN ({_marks(values)})", *values)
 
 
 def _not_one_of(query: Query, column: Column, values: Sequence[Any]) -> None:
@@ -204,7 +212,7 @@ def expression(column: Column) -> str:
 
 
 def order(sort: Sequence[Sort]) -> str:
-    """Return the ORDER BY of a sort; the row id decides what the sort leaves open."""
+    """Return the ORDER BY of a sort, titles in the language in use; the row id decides what the sort leaves open."""
     parts = [f"{part} {'DESC' if s.descending else 'ASC'}" for s in sort for part in _sort_keys(COLUMNS[s.column])]
     return "ORDER BY " + ", ".join([*parts, "a.id"])
 
@@ -212,7 +220,8 @@ def order(sort: Sequence[Sort]) -> str:
 def _sort_keys(column: Column) -> list[str]:
     special = {
         "number": ["a.number_key"],
-        "title": ["a.title_key"],
+        "title": [text_order.title()],
+        "city": [text_order.arabic("a.city")],
         "area": ["CAST(a.area AS INTEGER)", "length(a.goal)", "a.goal"],
         "goal": ["CAST(a.area AS INTEGER)", "length(a.goal)", "a.goal"],
         "when": ["p.started", "p.ended"],
