@@ -78,7 +78,7 @@ def test_a_click_on_a_row_opens_its_activities(qtbot: Any, page: ChartsPage, wor
 
 def test_enter_on_a_row_of_the_table_opens_it_too(qtbot: Any, page: ChartsPage, workspace: Workspace):
     page.as_table.click()
-    page.table.selectRow(11)
+    page.table.setCurrentIndex(page.table.model().index(11, 0))
     with qtbot.waitSignal(workspace.page_requested, timeout=WAIT) as asked:
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert asked.args[1].condition("area").values == ("12",)
