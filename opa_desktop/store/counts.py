@@ -6,7 +6,9 @@ the latest entry of each activity counts, as in the list.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from opa_desktop.core.filters import ActivityFilter
@@ -14,6 +16,7 @@ from opa_desktop.core.tally import Tally
 from opa_desktop.errors import InputError
 from opa_desktop.store import query
 from opa_desktop.store.database import Store
+from opa_desktop.store.reading import row_ids
 
 STATUSES = ("implemented", "ongoing", "postponed", "cancelled")
 
@@ -80,6 +83,39 @@ def money(store: Store, by: Sequence[str], found: ActivityFilter) -> list[tuple[
     for *key, currency, amount, _id in store.rows(sql, query_.values):
         sums.setdefault((tuple(key), currency), []).append(Decimal(amount))
     return [(key, currency, sum(found_, Decimal()), len(found_)) for (key, currency), found_ in sorted(sums.items())]
+
+
+@dataclass(frozen=True)
+class SelectionSums:
+    """A selection in one line: how many rows, and by currency the sum and how many amounts it is made of.
+
+    A currency of "" means amounts without one. Sums of different currencies are never added up.
+    """
+
+    rows: int
+    sums: tuple[tuple[str, Decimal, int], ...] = ()
+
+
+def selection_sums(store: Store, ids: Iterable[int]) -> SelectionSums:
+    """Sum the stated amounts of some rows by currency, the currency of most amounts first; ids gone do not count.
+
+    Containers count like every other row: this is what a person has marked, not what a report counts.
+    """
+    wanted = json.dumps(list(ids))
+    source = "FROM activity WHERE id IN (SELECT value FROM json_each(?))"
+    count = int(store.value(f"SELECT count(*) {source}", (wanted,)))
+    sums: dict[str, list[Decimal]] = {}
+    for currency, amount, times in store.rows(
+        f"SELECT currency, amount, count(*) {source} AND amount <> '' GROUP BY currency, amount", (wanted,)
+    ):
+        sums.setdefault(currency, []).extend([Decimal(amount)] * times)
+    ordered = sorted(sums.items(), key=lambda one: (-len(one[1]), one[0]))
+    return SelectionSums(count, tuple((currency, sum(found, Decimal()), len(found)) for currency, found in ordered))
+
+
+def sums_of_uids(store: Store, uids: Iterable[str]) -> SelectionSums:
+    """Sum the stated amounts of some activities by currency, as `selection_sums` does."""
+    return selection_sums(store, row_ids(store, uids).values())
 
 
 def goals_covered(store: Store, found: ActivityFilter) -> set[str]:
