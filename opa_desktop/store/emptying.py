@@ -36,6 +36,6 @@ def empty_bin(store: Store, older_than_days: int = KEPT_DAYS, now: datetime | No
     uids = uids_in_bin(store, older_than_days, now)
     if not uids:
         return Emptied(0)
-    backup = backups.make(store, reason="bin")
+    backup = backups.make(store, reason="purge")
     activities.purge(store, uids)
     return Emptied(len(uids), backup)
