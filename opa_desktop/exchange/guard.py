@@ -10,6 +10,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -162,21 +163,26 @@ class Archive:
 
     def parse(self, part: str, parser: expat.XMLParserType, limit: int = 0) -> Iterator[None]:
         """Feed a part to a parser, chunk by chunk; yield after each, so that the caller can take what was read."""
-        try:
+        with self.parsing():
             for block in self.chunks(part, limit):
                 parser.Parse(block, False)
                 yield
             parser.Parse(b"", True)
             yield
-        except expat.ExpatError as error:
-            raise self.refused("workbook-broken") from error
-        except (ValueError, LookupError, ArithmeticError) as error:
+
+    @contextmanager
+    def parsing(self) -> Iterator[None]:
+        """Refuse the file for whatever a parser or a reader of numbers cannot make sense of."""
+        try:
+            yield
+        except (expat.ExpatError, ValueError, LookupError, ArithmeticError) as error:
             raise self.refused("workbook-broken") from error
 
-    def parser(self, start: Any, end: Any = None, text: Any = None) -> expat.XMLParserType:
+    def parser(self, start: Any = None, end: Any = None, text: Any = None) -> expat.XMLParserType:
         """Return a parser with handlers that get local names; document types and entities are refused.
 
-        `start(name, attributes)`, `end(name)`, `text(characters)`; attributes also by local name.
+        `start(name, attributes)`, `end(name)`, `text(characters)`; attributes also by local name. Without handlers it
+        only tells whether a part is well-formed.
         """
         made = expat.ParserCreate(namespace_separator="}")
         made.buffer_text = True
@@ -184,6 +190,8 @@ class Archive:
         for hook in ("StartDoctypeDeclHandler", "EntityDeclHandler", "UnparsedEntityDeclHandler"):
             setattr(made, hook, self._refuse_entities)
         made.ExternalEntityRefHandler = self._refuse_entities
+        if start is None:
+            return made
         depth = 0
 
         def on_start(name: str, attributes: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ Libraries are not used for reading: where a wrong blank means lost data, every c
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections.abc import Iterator
@@ -13,11 +14,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from opa_desktop.exchange.guard import LIMITS, Archive, Limits, OnRead
+from opa_desktop.exchange.plain_rows import ROW_END, PlainRows
+from opa_desktop.exchange.plain_xml import elements
 from opa_desktop.exchange.shared_strings import read_strings
-from opa_desktop.exchange.sheet_reader import Cell, SheetReader
+from opa_desktop.exchange.sheet_reader import Cell, Is, SheetReader
 
 __all__ = ["Cell", "Sheet", "Visibility", "Workbook"]
 
@@ -42,8 +45,7 @@ class Sheet:
     visibility: Visibility = Visibility.VISIBLE
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row that holds something: its number as Excel shows it, whether it is hidden, and its cells by column."""
 
     number: int
@@ -64,7 +66,7 @@ class Workbook:
         self.names: dict[str, str] = {}
         self.properties: dict[str, str] = {}
         self.date1904 = False
-        self.strings: list[str] = []
+        self.texts: list[Cell] = []
         self.date_formats: list[bool] = []
         try:
             self._load()
@@ -87,9 +89,12 @@ class Workbook:
     def rows(self, sheet: Sheet) -> Iterator[Row]:
         """Yield the rows of a sheet that hold something, hidden ones too, from the top."""
         reader = SheetReader(self)
-        for _ in self.archive.parse(sheet.part, reader.parser):
-            for number, hidden, cells in reader.taken():
-                yield Row(number, hidden, cells)
+        plain = PlainRows(reader)
+        with self.archive.parsing():
+            for found, feed in elements(self.archive, sheet.part, reader.parser, ROW_END):
+                for element in found:
+                    plain.take(element, feed)
+                yield from itertools.starmap(Row, reader.taken())
 
     # -- the parts around the sheets
 
@@ -106,7 +111,7 @@ class Workbook:
         if "styles" in targets:
             self._load_styles(targets["styles"])
         if "sharedStrings" in targets:
-            self.strings = read_strings(self.archive, targets["sharedStrings"])
+            self.texts = [Cell(Is.TEXT, text) for text in read_strings(self.archive, targets["sharedStrings"])]
         if (part := root.get("custom-properties", "")) in self.archive.parts:
             self._load_properties(part)
 

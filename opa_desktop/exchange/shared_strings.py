@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from opa_desktop.exchange.guard import Archive
+from opa_desktop.exchange.plain_xml import Feed, elements, plain_text
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_PLAIN = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t>")
+_START, _END = b"<si>", b"</si>"
 
 
 def unescape(text: str) -> str:
@@ -41,9 +44,13 @@ class TextParts:
         """Take characters, when they are text of the cell."""
         if self._reading:
             self._length += len(characters)
-            if self._length > self._archive.limits.cell_characters:
-                raise self._archive.refused("workbook-bomb")
+            self.refuse_longer(self._length)
             self._parts.append(characters)
+
+    def refuse_longer(self, length: int) -> None:
+        """Raise FileError when a cell has more characters than any program writes."""
+        if length > self._archive.limits.cell_characters:
+            raise self._archive.refused("workbook-bomb")
 
     def take(self) -> str:
         """Return what was collected, and start anew."""
@@ -55,17 +62,47 @@ class TextParts:
 
 def read_strings(archive: Archive, part: str) -> list[str]:
     """Return the shared strings of a workbook; raise FileError when they are too many or too long."""
-    limits, strings, parts, total = archive.limits, [], TextParts(archive), 0
+    reader = _Strings(archive)
+    parser = archive.parser(lambda tag, _: reader.parts.start(tag), reader.end, reader.parts.add)
+    with archive.parsing():
+        for found, feed in elements(archive, part, parser, _END):
+            for element in found:
+                reader.take(element, feed)
+            reader.check()
+    return reader.strings
 
-    def end(tag: str) -> None:
-        nonlocal total
-        parts.end(tag)
+
+class _Strings:
+    """The strings read so far, by the parser or by pattern."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.strings: list[str] = []
+        self.parts = TextParts(archive)
+        self._archive = archive
+        self._total = self._counted = 0
+
+    def end(self, tag: str) -> None:
+        self.parts.end(tag)
         if tag == "si":
-            strings.append(unescape(parts.take()))
-            total += len(strings[-1])
-            if len(strings) > limits.strings or total > limits.string_characters:
-                raise archive.refused("workbook-bomb")
+            self.strings.append(unescape(self.parts.take()))
 
-    for _ in archive.parse(part, archive.parser(lambda tag, _: parts.start(tag), end, parts.add)):
-        pass
-    return strings
+    def take(self, element: bytes, feed: Feed) -> None:
+        if not element.startswith(_START):
+            head, start, rest = element.rpartition(_START)
+            feed(head)
+            element = start + rest
+        match = _PLAIN.fullmatch(element)
+        text = plain_text(match[1]) if match else None
+        if text is None:
+            feed(element + _END)
+        else:
+            self.parts.refuse_longer(len(text))
+            self.strings.append(unescape(text))
+
+    def check(self) -> None:
+        """Count what came since the last call; raise FileError when it is too much."""
+        limits = self._archive.limits
+        self._total += sum(map(len, self.strings[self._counted :]))
+        self._counted = len(self.strings)
+        if self._counted > limits.strings or self._total > limits.string_characters:
+            raise self._archive.refused("workbook-bomb")

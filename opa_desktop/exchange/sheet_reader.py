@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opa_desktop.exchange.shared_strings import TextParts, unescape
 
@@ -29,8 +28,7 @@ class Is(StrEnum):
     NO_VALUE = "no-value"  # a formula that was never calculated
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that is not empty. `formula` tells that its value was calculated and not typed."""
 
     kind: Is
@@ -61,6 +59,17 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
+class _Places(dict[bytes, int]):
+    """The 0-based numbers of columns by their letters; raises ValueError beyond the last column there can be."""
+
+    def __missing__(self, letters: bytes) -> int:
+        number = column_number(letters.decode("ascii"))
+        if number >= LAST_COLUMN:
+            raise ValueError("column number")
+        self[letters] = number
+        return number
+
+
 class SheetReader:
     """Collects the rows of a sheet while its XML is parsed; `taken()` hands out what is complete."""
 
@@ -73,12 +82,16 @@ class SheetReader:
         self._row, self._hidden, self._cells = 0, False, {}  # type: int, bool, dict[int, Cell]
         self._column, self._type, self._style = -1, "n", 0
         self._formula, self._value = False, ""
+        self.places = _Places()
+        self.texts = book.texts
         self._count_cells = self._count_rows = self._count_merged = 0
 
     def taken(self) -> list[tuple[int, bool, dict[int, Cell]]]:
         """Return the rows read since the last call."""
         rows, self._rows = self._rows, []
         return rows
+
+    # -- the parser's events
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._text.start(tag)
@@ -100,25 +113,12 @@ class SheetReader:
         elif tag == "v":
             self._value = self._text.take()
         elif tag == "row":
-            self._close_row()
-
-    # -- rows
+            self.add(self._row, self._hidden, self._cells)
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes.get("r") or self._row + 1)
-        if not 0 < self._row <= LAST_ROW:
-            raise ValueError("row number")
         self._hidden = attributes.get("hidden") in ("1", "true")
         self._column, self._cells = -1, {}
-
-    def _close_row(self) -> None:
-        if self._cells:
-            self._count_rows += 1
-            if self._count_rows > self._limits.rows:
-                raise self._book.archive.refused("workbook-rows", limit=self._limits.rows)
-            self._rows.append((self._row, self._hidden, self._cells))
-
-    # -- cells
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         if reference := attributes.get("r"):
@@ -136,50 +136,69 @@ class SheetReader:
 
     def _close_cell(self) -> None:
         cell = self._cell()
-        if cell is None or self._column >= self._limits.columns:
-            return
-        self._cells[self._column] = cell
-        self._count_cells += 1
-        if self._count_cells > self._limits.cells:
-            raise self._book.archive.refused("workbook-bomb")
+        if cell is not None:
+            self._cells[self._column] = cell
 
     def _cell(self) -> Cell | None:
         if self._type == "inlineStr":
-            text = unescape(self._text.take())
-            return Cell(Is.TEXT, text) if text else None
+            return self.text(self._text.take())
         if self._value == "":
-            if self._formula and self._type != "str":
-                return Cell(Is.NO_VALUE, None, True)
-            return None
-        return self._typed(self._value)
+            no_value = self._formula and self._type != "str"
+            return Cell(Is.NO_VALUE, None, True) if no_value else None
+        return self.valued(self._value, self._type, self._style, formula=self._formula)
 
-    def _typed(self, value: str) -> Cell:
-        formula = self._formula
-        if self._type == "s":
-            return Cell(Is.TEXT, self._shared(value), formula)
-        if self._type == "n":
-            return self._number(value)
-        if self._type == "b":
+    # -- rows and cells, from the parser or from `plain_rows.py`
+
+    def add(self, number: int, hidden: bool, cells: dict[int, Cell]) -> None:
+        """Take a complete row, unless nothing stands in it."""
+        self._row = number
+        if not 0 < number <= LAST_ROW:
+            raise ValueError("row number")
+        if cells and max(cells) >= self._limits.columns:
+            cells = {place: cell for place, cell in cells.items() if place < self._limits.columns}
+        if not cells:
+            return
+        self._count_rows += 1
+        self._count_cells += len(cells)
+        if self._count_rows > self._limits.rows:
+            raise self._book.archive.refused("workbook-rows", limit=self._limits.rows)
+        if self._count_cells > self._limits.cells:
+            raise self._book.archive.refused("workbook-bomb")
+        self._rows.append((number, hidden, cells))
+
+    def text(self, text: str) -> Cell | None:
+        """Return the cell of a text that stands in the sheet itself."""
+        self._text.refuse_longer(len(text))
+        return Cell(Is.TEXT, unescape(text)) if text else None
+
+    def valued(self, value: str, kind: str, style: int, *, formula: bool = False) -> Cell:
+        """Return the cell of a value, given its type and style."""
+        if kind == "n":
+            return self._number(value, style, formula)
+        if kind == "s":
+            return self._shared(value, formula)
+        if kind == "b":
             return Cell(Is.BOOLEAN, value in ("1", "true"), formula)
-        if self._type == "e":
+        if kind == "e":
             return Cell(Is.ERROR, value, formula)
-        if self._type == "d":
+        if kind == "d":
             return Cell(Is.ISO_DATE, value, formula)
         return Cell(Is.TEXT, unescape(value), formula)
 
-    def _shared(self, value: str) -> str:
-        index = int(value)
-        if index < 0:
+    def _shared(self, index: str, formula: bool) -> Cell:
+        number = int(index)
+        if number < 0:
             raise ValueError("string number")
-        return self._book.strings[index]
+        cell = self.texts[number]  # one cell for all that show it
+        return cell._replace(formula=True) if formula else cell
 
-    def _number(self, value: str) -> Cell:
-        formats, style = self._book.date_formats, self._style
+    def _number(self, value: str, style: int, formula: bool) -> Cell:
+        formats = self._book.date_formats
         try:
             number: Any = int(value) if _INTEGER.match(value) else float(value)
         except ValueError:
-            return Cell(Is.TEXT, value, self._formula)
+            return Cell(Is.TEXT, value, formula)
         if number != number or number in (float("inf"), float("-inf")):
-            return Cell(Is.ERROR, value, self._formula)
+            return Cell(Is.ERROR, value, formula)
         shows_date = 0 <= style < len(formats) and formats[style]
-        return Cell(Is.DATE if shows_date else Is.NUMBER, number, self._formula)
+        return Cell(Is.DATE if shows_date else Is.NUMBER, number, formula)
