@@ -21,6 +21,7 @@ from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import LANGUAGES, N_, _, fill, ngettext, sentence
 from opa_desktop.locales import number
 
+
 @dataclass(frozen=True)
 class Facts:
     """What the store says of a line beyond its counts: the times of `store.time_span`, and uses among other goals."""

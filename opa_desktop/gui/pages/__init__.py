@@ -38,6 +38,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("reports", N_("Reports"), "print", "Ctrl+5", "reports:ReportsPage"),
     PageInfo("import_", N_("Import"), "arrow_import", "Ctrl+6", "import_:ImportPage", 1),
     PageInfo("export", N_("Export and send"), "mail_arrow_up", "Ctrl+7", "export:ExportPage", 1),
+    PageInfo("reference", N_("Reference data"), "building_bank", "Ctrl+9", "reference:ReferencePage", 2),
     PageInfo("history", N_("History and bin"), "history", "Ctrl+0", "history:HistoryPage", 2),
     PageInfo("settings", N_("Settings"), "settings", "", "settings:SettingsPage", 3),
     PageInfo("help", N_("Help"), "question_circle", "", "help:HelpPage", 3),

@@ -103,15 +103,6 @@ class GoalsPage(Page):
 
     # --- what it does ----------------------------------------------------------------------------------------
 
-    def can(self, command: str) -> bool:
-        """Tell whether a command makes sense: most need a line, some an area or an activity."""
-        line = self.tree.current_line()
-        if command == "print":
-            return line is not None and bool(line.area)
-        if command in ("open", "copy", "copy_headings"):
-            return bool(self.details.records.current_uid())
-        return super().can(command) and line is not None
-
     def do_new(self) -> None:
         """Start an activity with the area and goal of the line filled in."""
         line = self.tree.current_line()
