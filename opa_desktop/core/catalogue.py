@@ -8,6 +8,7 @@ new one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -67,11 +68,22 @@ class Catalogue:
         self._composed: dict[str, dict[str, Term]] = {}
         self._indexes: dict[str, TermIndex] = {}
         self._children: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._answers: dict[tuple[str, str], str] = {}
 
     def with_terms(self, terms: Iterable[Term]) -> Catalogue:
         """Return a catalogue with further terms; one with a known code replaces the term that had it."""
         own = (term for vocabulary in self._terms.values() for term in vocabulary.values())
         return Catalogue((*own, *terms), self._merged)
+
+    def with_answers(self, answers: Mapping[tuple[str, str], str]) -> Catalogue:
+        """Return the same catalogue with texts that stand for a code, by vocabulary and `key(text)`.
+
+        For what a person said about the texts of one file: it holds where the text is unknown and where it is
+        ambiguous.
+        """
+        made = copy(self)
+        made._answers = dict(answers)
+        return made
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
         """Return the terms of a vocabulary by code, in their order."""
@@ -109,6 +121,8 @@ class Catalogue:
 
         No code means unknown, one is sure, several mean that the text is ambiguous. A code wins over names.
         """
+        if self._answers and (answer := self._answers.get((vocabulary, key(text)))):
+            return (answer,)
         return self._index(vocabulary).find(text)
 
     def suggest(self, vocabulary: str, text: str, limit: int = 8, parent: str = "") -> list[str]:

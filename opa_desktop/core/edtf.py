@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from enum import StrEnum
 
 from opa_desktop.core.edtf_parts import FIRST_DAY, LAST_DAY, Part, read_when
 from opa_desktop.core.parsed import Parsed, refused
@@ -14,7 +15,7 @@ from opa_desktop.core.problems import Problem, Severity
 from opa_desktop.core.shown_dates import show
 from opa_desktop.core.typed_dates import read_typed
 
-__all__ = ["bounds", "is_valid", "of_day", "parse", "show"]
+__all__ = ["Order", "bounds", "is_valid", "of_day", "order_of", "parse", "show"]
 
 _TIME_OF_DAY = re.compile(r"(?<=\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 _YEARS_OR_SEASON = re.compile(r"(20(?:20|21|22|23))-(2[1-4])")
@@ -57,6 +58,25 @@ def parse(text: str, *, period: str = "", month_first: bool = False) -> Parsed:
     if ends[0] == ends[1]:
         return _season_or_years(machine.partition("/")[0])
     return Parsed(machine)
+
+
+class Order(StrEnum):
+    """Which of two numbers in a typed date is the day."""
+
+    DAY = "day"  # 25/3/2018
+    MONTH = "month"  # 3/25/2018
+    EITHER = "either"  # 3/4/2018 alone does not tell
+    NONE = ""  # nothing hangs on it
+
+
+def order_of(text: str) -> Order:
+    """Return the order of day and month that a typed time shows."""
+    if read_when(_TIME_OF_DAY.sub("", text.strip())) is not None:
+        return Order.NONE
+    day, month = read_typed(text), read_typed(text, month_first=True)
+    if day.ok and month.ok:
+        return Order.NONE if day.value == month.value else Order.EITHER
+    return Order.DAY if day.ok else Order.MONTH if month.ok else Order.NONE
 
 
 def _season_or_years(when: str) -> Parsed:

@@ -44,6 +44,18 @@ def parse_decimal(text: str, decimal_sign: str = "") -> Parsed:
     return refused("number-ambiguous", Severity.WARNING, text=text, first=first, second=second)
 
 
+def decimal_sign_of(text: str) -> str:
+    """Return the decimal sign ("." or ",") that a number shows beyond doubt, "" when it shows none."""
+    body = _body(text)
+    signs = [character for character in body if character in ".,"]
+    if not signs or "٫" in body or not _values(body):
+        return ""
+    head, _, tail = body.rpartition(signs[-1])
+    if len(signs) > 1 and len(set(signs)) == 1:  # several of one sort group thousands
+        return "," if signs[0] == "." else "."
+    return "" if len(signs) == 1 and _may_group(head, tail) else signs[-1]
+
+
 def parse_count(text: str) -> Parsed:
     """Read a whole number of zero or more: an int. Here 1,234 is clear, for nobody counts in parts."""
     found = _readings(text)
@@ -86,10 +98,9 @@ def plain(value: Decimal) -> str:
 
 def _readings(text: str) -> tuple[list[Decimal], str] | Parsed:
     """Return the possible readings (with thousands first) and the sign they hang on, or why there is none."""
-    body = _INVISIBLE.sub("", western_digits(unicodedata.normalize("NFKC", text))).strip()
+    body = _body(text)
     if not body:
         return Parsed()
-    body = re.sub(r"\s+", " ", body).translate(_GROUPING)
     negative = body.startswith("-") or body.endswith("-")
     body = body.removeprefix("-").removesuffix("-").removeprefix("+").strip("_")
     values = _values(body)
@@ -98,6 +109,12 @@ def _readings(text: str) -> tuple[list[Decimal], str] | Parsed:
     if negative and any(values):
         return refused("number-negative", text=text)
     return values, "," if "," in body else "."
+
+
+def _body(text: str) -> str:
+    """Return a typed number in western digits, with `_` for every sign that can only group thousands."""
+    body = _INVISIBLE.sub("", western_digits(unicodedata.normalize("NFKC", text))).strip()
+    return re.sub(r"\s+", " ", body).translate(_GROUPING)
 
 
 def _values(body: str) -> list[Decimal]:

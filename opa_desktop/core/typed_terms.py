@@ -31,7 +31,10 @@ _WEAK = re.compile(r"\s*[,،/+]\s*|\s+&\s+")
 
 
 def read_term(raw: object, vocabulary: str, catalogue: Catalogue) -> Parsed:
-    """Read one term: its code, None when nothing is stated."""
+    """Read one term: its code, None when nothing is stated.
+
+    The facts of the problem hold the `whole` text, and the `codes` it can mean.
+    """
     text = _text(raw)
     if not text:
         return Parsed()
@@ -39,9 +42,9 @@ def read_term(raw: object, vocabulary: str, catalogue: Catalogue) -> Parsed:
     if len(codes) == 1:
         return Parsed(codes[0])
     if not codes:
-        return refused("term-unknown", text=text, vocabulary=_(VOCABULARIES[vocabulary]))
+        return refused("term-unknown", text=text, whole=text, vocabulary=_(VOCABULARIES[vocabulary]))
     choices = locales.joined([catalogue.label(vocabulary, code) for code in codes[:_MOST_CHOICES]])
-    return refused("term-ambiguous", Severity.WARNING, text=text, choices=choices)
+    return refused("term-ambiguous", Severity.WARNING, text=text, whole=text, choices=choices, codes=tuple(codes))
 
 
 def read_terms(raw: object, vocabulary: str, catalogue: Catalogue) -> Parsed:

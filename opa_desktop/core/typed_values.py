@@ -33,6 +33,8 @@ class Setting:
     catalogue: Catalogue
     period: str = ""
     machine: bool = False  # JSON: a point is always the decimal sign
+    month_first: bool = False  # 3/4/2018 is in March
+    decimal_sign: str = ""  # "." or "," where 1,234 would be a question
 
 
 def read(raw: object, setting: Setting) -> Parsed:
@@ -134,7 +136,7 @@ def _money(raw: object, setting: Setting) -> Parsed:
         return numbers.from_number(raw)
     if not isinstance(raw, str):
         return refused("not-a-number", text=str(raw))
-    return numbers.parse_plain(raw.strip()) if setting.machine else numbers.parse_decimal(raw)
+    return numbers.parse_plain(raw.strip()) if setting.machine else numbers.parse_decimal(raw, setting.decimal_sign)
 
 
 def _when(raw: object, setting: Setting) -> Parsed:
@@ -142,7 +144,9 @@ def _when(raw: object, setting: Setting) -> Parsed:
         raw = edtf.of_day(raw)
     elif isinstance(raw, int | float | Decimal) and not isinstance(raw, bool):
         raw = _as_typed(raw)
-    return edtf.parse(raw, period=setting.period) if isinstance(raw, str) else refused("not-a-date", text=str(raw))
+    if not isinstance(raw, str):
+        return refused("not-a-date", text=str(raw))
+    return edtf.parse(raw, period=setting.period, month_first=setting.month_first)
 
 
 _READERS: dict[Kind, Callable[[Any, Setting], Parsed]] = {

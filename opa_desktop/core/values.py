@@ -26,13 +26,22 @@ __all__ = ["Parsed", "canonical", "clean_text", "from_json", "parse", "parse_fie
 _INTEGERS = ("areas", "sdgs")
 
 
-def parse(column: Column, raw: object, catalogue: Catalogue, *, period: str = "") -> Parsed:
+def parse(
+    column: Column,
+    raw: object,
+    catalogue: Catalogue,
+    *,
+    period: str = "",
+    month_first: bool = False,
+    decimal_sign: str = "",
+) -> Parsed:
     """Read a value of a column from what was typed or stands in a cell: text, number, day, list or mapping.
 
-    `period` names the progress entry in the problems, and serves the example when a date lacks its year.
+    `period` names the progress entry in the problems, and serves the example when a date lacks its year. `month_first`
+    and `decimal_sign` ("." or ",") are for columns of which it is known how 3/4/2018 and 1,234 are meant there.
     """
     name = f"{column.key}@{period}" if period and column.progress else column.key
-    return read(raw, Setting(column, catalogue, period)).of(name)
+    return read(raw, Setting(column, catalogue, period, False, month_first, decimal_sign)).of(name)
 
 
 def parse_field(name: str, raw: object, catalogue: Catalogue) -> Parsed:

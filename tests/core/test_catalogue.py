@@ -7,7 +7,7 @@ import time
 import pytest
 
 from opa_desktop import i18n
-from opa_desktop.core.catalogue import VOCABULARIES, Catalogue, Term, is_state, state_of, state_party
+from opa_desktop.core.catalogue import VOCABULARIES, Catalogue, Term, is_state, key, state_of, state_party
 from opa_desktop.core.vocabularies import FIXED, Review, Status
 
 ENVIRONMENT = Term("areas", "5", {"ar": "البيئة", "en": "Environment"}, "C4", facts={"prefix": "2.5"})
@@ -192,3 +192,10 @@ def test_a_merged_term_is_in_no_list_and_shown_as_what_it_became():
     assert catalogue.name("parties", "OLD", "en") == "New centre"
     assert catalogue.label("institutions", "OLD", "en") == "NEW – New centre"
     assert catalogue.with_terms([old]).name("institutions", "OLD", "en") == "New centre"
+
+
+def test_what_a_person_said_a_text_stands_for_goes_before_what_is_known(small):
+    told = small.with_answers({("areas", key("Commerce etc.")): "5"})
+    assert told.find("areas", "COMMERCE, etc") == ("5",)
+    assert small.find("areas", "Commerce etc.") == ()
+    assert told.find("states", "Commerce etc.") == ()

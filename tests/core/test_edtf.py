@@ -159,6 +159,18 @@ def test_months_may_stand_first_where_a_column_is_so() -> None:
     assert edtf.parse("2018-04-03", month_first=True).value == "2018-04-03"
 
 
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("25/3/2018", "day"), ("3/25/2018", "month"), ("3/4/2018", "either"), ("3/4/2018 - 13/4/2018", "day"),
+        ("3/3/2018", ""), ("18 May 2018", ""), ("2018-03-04", ""), ("4/2018", ""), ("31/2/2018", ""), ("x", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_date_may_show_the_order_of_its_column(text: str, order: str) -> None:
+    assert edtf.order_of(text) == order
+
+
 def test_a_missing_year_is_never_guessed_but_shown_in_an_example() -> None:
     builders.speak("en")
     (problem,) = edtf.parse("5 May", period="2017-2018").problems

@@ -85,6 +85,17 @@ def test_a_known_decimal_sign_answers_the_question(sign: str, value: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("12,5", ","), ("12.50", "."), ("1,234.5", "."), ("12.500,75", ","), ("1.234.567", ","), ("0,123", ","),
+        ("1,234", ""), ("1.234", ""), ("12 500", ""), ("12500", ""), ("١٢٫٥", ""), ("x,5", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_number_may_show_the_decimal_sign_of_its_column(text: str, sign: str) -> None:
+    assert numbers.decimal_sign_of(text) == sign
+
+
+@pytest.mark.parametrize(
     ("text", "count"), [("1,234", 1234), ("1.234", 1234), ("120", 120), ("١٢٠", 120), ("12.0", 12)]
 )
 def test_a_count_is_never_a_question(text: str, count: int) -> None:
