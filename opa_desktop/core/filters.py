@@ -48,7 +48,8 @@ class ActivityFilter:
 
     Conditions on progress columns hold for the *same* progress entry. `since` and `until` (ISO days, "" for open)
     keep what overlaps that time. `text` is searched as words in any order. `incomplete` keeps what lacks a field
-    needed for sending. `deleted` shows the bin instead of the living. `uids` restricts to a selection.
+    needed for sending. `deleted` shows the bin instead of the living. `unsent` keeps what no workbook carried as it
+    stands now. `uids` restricts to a selection.
     """
 
     conditions: tuple[Condition, ...] = ()
@@ -58,6 +59,7 @@ class ActivityFilter:
     incomplete: bool = False
     deleted: bool = False
     changed_since: str = ""  # ISO time, UTC: touched by a later change set
+    unsent: bool = False
     uids: tuple[str, ...] = ()
 
     def where(self, column: str, *values: Any, operator: Operator = Operator.ONE_OF) -> ActivityFilter:
@@ -100,11 +102,14 @@ class Sort:
 DEFAULT_SORT: tuple[Sort, ...] = (Sort("number"),)
 
 
+_PLAIN = ("text", "since", "until", "incomplete", "deleted", "changed_since", "unsent")
+
+
 def to_json(found: ActivityFilter) -> dict[str, Any]:
     """Return the filter as plain JSON data, for saved views and manifests."""
     return {
         "conditions": [[c.column, str(c.operator), list(c.values)] for c in found.conditions],
-        **{k: getattr(found, k) for k in ("text", "since", "until", "incomplete", "deleted", "changed_since")},
+        **{k: getattr(found, k) for k in _PLAIN},
         "uids": list(found.uids),
     }
 
@@ -115,5 +120,5 @@ def from_json(data: Mapping[str, Any]) -> ActivityFilter:
     for column, operator, values in data.get("conditions", []):
         if column in COLUMNS or column in VIRTUAL:
             conditions.append(Condition(column, Operator(operator), tuple(values)))
-    rest = {k: data[k] for k in ("text", "since", "until", "incomplete", "deleted", "changed_since") if k in data}
+    rest = {k: data[k] for k in _PLAIN if k in data}
     return ActivityFilter(tuple(conditions), uids=tuple(data.get("uids", ())), **rest)

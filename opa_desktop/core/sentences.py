@@ -64,6 +64,17 @@ WORKBOOK: dict[str, str] = {
     "uid-twice": N_(
         "This row has the same hidden identity as row {row}. If it is a new activity, type it in an empty row."
     ),
+    "sender-unknown": N_("The file does not say who sent it."),
+    "file-own": N_("This file was written by this office."),
+    "file-for-other": N_("This file was written for another office: {office}."),
+    "file-period-locked": N_("The period {period} is locked here; changes of its entries wait for your decision."),
+    "file-older": N_("A later workbook of this office, {file}, was imported on {at}. What is newer here is kept."),
+    "file-note": N_("The sender writes: {note}"),
+    "file-locks": N_("The secretariat has locked the period {period}; it will be locked here too."),
+    "records-outside": N_("{count} activities of other offices differ; they are taken only when you tick them."),
+    "cells-guarded": N_(
+        "{count} activities differ in fields the sender may not change; what stands here is kept unless you choose."
+    ),
     "text-continues": N_("The rest of this long text is missing from the file; the text was not taken."),
 }
 

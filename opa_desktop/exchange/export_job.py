@@ -11,22 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from opa_desktop import i18n
-from opa_desktop.core import filters, merge_codec
-from opa_desktop.core.entry import Entry
+from opa_desktop.core import filters
 from opa_desktop.core.filters import ActivityFilter
-from opa_desktop.core.merge_cells import cells_of, column_of, period_of
-from opa_desktop.core.office import Office
+from opa_desktop.core.office import SECRETARIAT
 from opa_desktop.core.problems import Problem
 from opa_desktop.core.uid import new_uid
-from opa_desktop.core.versions import DELETED, State
 from opa_desktop.errors import FileError
+from opa_desktop.exchange import encryption
+from opa_desktop.exchange.export_content import records_of, sheets_of
 from opa_desktop.exchange.import_plan import problem_json
 from opa_desktop.exchange.layout import SheetColumn, sheet_columns, sheet_name
 from opa_desktop.exchange.manifest import Manifest, Record, record_to_json
-from opa_desktop.exchange.write_activity_sheet import SheetContent
-from opa_desktop.exchange.write_workbook import write
-from opa_desktop.store import activities, exchange_log
-from opa_desktop.store.periods import all_periods
+from opa_desktop.exchange.write_activity_sheet import Marks, SheetContent
+from opa_desktop.exchange.write_workbook import workbook_bytes, write
+from opa_desktop.store import activities, exchange_log, reviews
+from opa_desktop.store.history import newest_change_set
+from opa_desktop.store.inside import inside
+from opa_desktop.store.periods import all_periods, locked
 
 if TYPE_CHECKING:
     from opa_desktop.store.database import Store
@@ -63,6 +64,20 @@ class ExportResult:
         }
 
 
+@dataclass(frozen=True)
+class Letter:
+    """What a workbook says besides its records.
+
+    `to` is the office it is written for (None: the secretariat, from everybody else), `note` a line of the sender,
+    `selection` a word for what was chosen where the filter does not tell, `marks` what to point out in cells.
+    """
+
+    to: str | None = None
+    note: str = ""
+    selection: str = ""
+    marks: Marks = field(default_factory=dict)
+
+
 def export(
     store: Store,
     path: Path,
@@ -70,27 +85,25 @@ def export(
     *,
     language: str | None = None,
     notes: bool = False,
+    password: str = "",
+    submit: bool = False,
+    letter: Letter | None = None,
     on_progress: OnProgress | None = None,
 ) -> ExportResult:
     """Write the activities that `found` keeps into a workbook, and enter it in the register of the store.
 
     The workbook has a sheet for every period asked for (or that occurs). Internal `notes` stay here unless asked
-    for. Raise FileError when the file cannot be written.
+    for. A `password` encrypts the file. `submit` marks the entries as submitted first; when the file cannot be
+    written they stay as they were. Raise FileError when the file cannot be written, InputError `password-short`.
     """
     path = refuse_other_endings(path)
-    entries = list(activities.walk(store, found))
-    sheets = _sheets(entries, found, language or i18n.current())
-    columns = sheet_columns(notes=notes)
-    records = _records(store, found, entries, columns, {sheet.period for sheet in sheets})
-    manifest = _manifest(store.office, path, sheets, columns, records, language, found)
-    rows = sum(len(sheet.entries) for sheet in sheets)
-    tick = _ticker(rows, on_progress)
-    notices = write(path, manifest, sheets, columns, store.catalogue(), tick)
-    digest = sha256_of(path)
-    periods = tuple(sheet.period for sheet in sheets if sheet.period)
-    if not store.read_only:
-        _enter(store, manifest, path, digest, periods, rows, len(entries))
-    return ExportResult(path, manifest.file_id, len(entries), rows, periods, digest, tuple(notices))
+    encryption.refuse_short(password)
+    job = _Export(store, path, found, language or i18n.current(), notes, password, letter or Letter(), on_progress)
+    if not submit:
+        return job.write()
+    with store.write():
+        job.store = inside(store)
+        return job.write(submit=True)
 
 
 def template(
@@ -106,7 +119,7 @@ def template(
         periods = [period.label for period in all_periods(store)][-1:]
     sheets = [SheetContent(sheet_name(period, language), period, ()) for period in periods or ("",)]
     columns = sheet_columns()
-    manifest = _manifest(store.office, path, sheets, columns, (), language, None)
+    manifest = _manifest(store, path, sheets, columns, language, selection="template", to=_recipient(store, None))
     write(path, manifest, sheets, columns, store.catalogue())
     return ExportResult(path, manifest.file_id, 0, 0, tuple(periods), sha256_of(path))
 
@@ -125,67 +138,109 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _sheets(entries: Sequence[Entry], found: ActivityFilter, language: str) -> list[SheetContent]:
-    periods = list(found.periods) or sorted({period for entry in entries for period in entry.progress})
-    sheets = [
-        SheetContent(sheet_name(period, language), period, [e for e in entries if period in e.progress])
-        for period in periods
-    ]
-    shown = {entry.uid for sheet in sheets for entry in sheet.entries}
-    if (rest := [entry for entry in entries if entry.uid not in shown]) or not sheets:
-        sheets.append(SheetContent(sheet_name("", language), "", rest))
-    return sheets
+@dataclass
+class _Export:
+    """One export under way."""
+
+    store: Store
+    path: Path
+    found: ActivityFilter
+    language: str
+    notes: bool
+    password: str
+    letter: Letter
+    on_progress: OnProgress | None
+
+    def write(self, *, submit: bool = False) -> ExportResult:
+        seen = newest_change_set(self.store)
+        entries = list(activities.walk(self.store, self.found))
+        sheets = sheets_of(entries, self.found, self.language)
+        periods = {sheet.period for sheet in sheets}
+        if submit and reviews.submit(self.store, entries, periods).change_set:
+            seen = newest_change_set(self.store)
+            entries = list(activities.walk(self.store, self.found))
+            sheets = sheets_of(entries, self.found, self.language)
+        sheets = [replace(sheet, marks=self.letter.marks) for sheet in sheets]
+        columns = sheet_columns(notes=self.notes)
+        records = records_of(self.store, self.found, entries, columns, periods)
+        manifest = self._manifest(sheets, columns, records)
+        rows = sum(len(sheet.entries) for sheet in sheets)
+        notices = self._write_file(manifest, sheets, columns, rows)
+        digest = sha256_of(self.path)
+        result = ExportResult(
+            self.path, manifest.file_id, len(entries), rows, manifest.periods, digest, tuple(notices)
+        )  # fmt: skip
+        if not self.store.read_only:
+            self._enter(manifest, result, seen)
+        return result
+
+    def _manifest(
+        self, sheets: Sequence[SheetContent], columns: Sequence[SheetColumn], records: tuple[Record, ...]
+    ) -> Manifest:
+        to = _recipient(self.store, self.letter.to)
+        made = _manifest(
+            self.store, self.path, sheets, columns, self.language,
+            selection=self.letter.selection or _selection(self.found), to=to,
+        )  # fmt: skip
+        answers = tuple(exchange_log.received_from(self.store, to)) if to else ()
+        return replace(
+            made, found=filters.to_json(self.found), records=records, note=self.letter.note, answers=answers,
+            locked=locked(self.store) if self.store.office.is_secretariat else (),
+        )  # fmt: skip
+
+    def _write_file(
+        self, manifest: Manifest, sheets: Sequence[SheetContent], columns: list[SheetColumn], rows: int
+    ) -> list[Problem]:
+        tick, catalogue = _ticker(rows, self.on_progress), self.store.catalogue()
+        if not self.password:
+            return write(self.path, manifest, sheets, columns, catalogue, tick)
+        # Only in memory: a file without a password must not lie about, not even for a moment.
+        plain, notices = workbook_bytes(manifest, sheets, columns, catalogue, tick)
+        encryption.write_encrypted(plain, self.path, self.password)
+        return notices
+
+    def _enter(self, manifest: Manifest, result: ExportResult, seen: int) -> None:
+        base = ((record.uid, json.dumps(record_to_json(record), ensure_ascii=False)) for record in manifest.records)
+        facts = {
+            "activities": result.activities, "selection": manifest.selection, "found": dict(manifest.found),
+            "seen": seen, "answers": list(manifest.answers), "encrypted": bool(self.password),
+            "folder": str(self.path.parent), "language": manifest.language, "created": manifest.created,
+        }  # fmt: skip
+        entry = exchange_log.Exchange(
+            0, "", exchange_log.SENT, manifest.file_id, manifest.to, exchange_log.SEPARATOR.join(manifest.periods),
+            self.path.name, result.sha256, result.rows, facts,
+        )  # fmt: skip
+        exchange_log.write(self.store, entry, base)
 
 
-def _records(
-    store: Store, found: ActivityFilter, entries: Sequence[Entry], columns: Sequence[SheetColumn], periods: set[str]
-) -> tuple[Record, ...]:
-    """Return what the workbook carries of every record, and the deletions of those in the bin."""
-    keys = {one.column.key for one in columns}
-    states = activities.states(store, (entry.uid for entry in entries))
-    records = [_record(entry, states[entry.uid], keys, periods) for entry in entries]
-    bin_entries = list(activities.walk(store, replace(found, deleted=True)))
-    states = activities.states(store, (entry.uid for entry in bin_entries))
-    for entry in bin_entries:
-        state = merge_codec.decode(states[entry.uid], cells_of(entry))
-        if siblings := state.cells.get(DELETED):
-            records.append(Record(entry.uid, merge_codec.encode(State({DELETED: siblings}), {})))
-    return tuple(records)
+def _recipient(store: Store, to: str | None) -> str:
+    if to is not None:
+        return to
+    return "" if store.office.is_secretariat else SECRETARIAT
 
 
-def _record(entry: Entry, text: str, keys: set[str], periods: set[str]) -> Record:
-    cells = cells_of(entry)
-    state = merge_codec.decode(text, cells)
-    kept = {name: value for name, value in cells.items() if _travels(name, keys, periods)}
-    inside = {name: siblings for name, siblings in state.cells.items() if _travels(name, keys, periods)}
-    return Record(entry.uid, merge_codec.encode(State(inside), kept), kept)
-
-
-def _travels(cell: str, keys: set[str], periods: set[str]) -> bool:
-    """Tell whether a cell goes into the workbook: not private notes, not other periods; what is unknown does."""
-    column = column_of(cell)
-    if column is None:
-        return True
-    return column.key in keys and (not column.progress or period_of(cell) in periods)
+def _selection(found: ActivityFilter) -> str:
+    if found.changed_since or found.unsent:
+        return "since"
+    return "whole" if found == NO_FILTER else "filtered"
 
 
 def _manifest(
-    office: Office,
+    store: Store,
     path: Path,
     sheets: Sequence[SheetContent],
     columns: Sequence[SheetColumn],
-    records: Sequence[Record],
-    language: str | None,
-    found: ActivityFilter | None,
+    language: str,
+    *,
+    selection: str,
+    to: str,
 ) -> Manifest:
-    selection = "template" if found is None else "whole" if found == NO_FILTER else "filtered"
-    if found is not None and found.changed_since:
-        selection = "since"
+    office = store.office
     return Manifest(
-        new_uid(), office.code, office.unit, office.person, office.actor,
-        language or i18n.current(), path.name, datetime.now(UTC).isoformat(timespec="seconds"), selection,
-        filters.to_json(found or NO_FILTER), {sheet.name: sheet.period for sheet in sheets},
-        tuple(one.name for one in columns), tuple(records),
+        new_uid(), office=office.code, unit=office.unit, person=office.person, email=office.email, actor=office.actor,
+        to=to, language=language, file_name=path.name, created=datetime.now(UTC).isoformat(timespec="seconds"),
+        selection=selection, sheets={sheet.name: sheet.period for sheet in sheets},
+        columns=tuple(one.name for one in columns),
     )  # fmt: skip
 
 
@@ -199,14 +254,3 @@ def _ticker(total: int, on_progress: OnProgress | None) -> Callable[[], None]:
             on_progress(done, total)
 
     return tick
-
-
-def _enter(
-    store: Store, manifest: Manifest, path: Path, digest: str, periods: Sequence[str], rows: int, count: int
-) -> None:
-    base = ((record.uid, json.dumps(record_to_json(record), ensure_ascii=False)) for record in manifest.records)
-    facts = {"activities": count, "selection": manifest.selection, "found": dict(manifest.found)}
-    entry = exchange_log.Exchange(
-        0, "", exchange_log.SENT, manifest.file_id, "", " ; ".join(periods), path.name, digest, rows, facts
-    )
-    exchange_log.write(store, entry, base)

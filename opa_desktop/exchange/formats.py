@@ -8,6 +8,7 @@ from opa_desktop.core.columns import Column, Kind, Owner
 from opa_desktop.i18n import is_rtl
 
 HEADING, ON_HEADING, STRIPE, MISSING, QUIET, LINE = "#0F5C4D", "#FFFFFF", "#F5F6F8", "#FFF6E5", "#57606A", "#D5D9E0"
+MARKED = "#E3F1EE"
 TEXT_FORMAT, COUNT_FORMAT, MONEY_FORMAT = "@", "#,##0", "#,##0.00"
 RIGHT_TO_LEFT, LEFT_TO_RIGHT = 2, 1  # Excel's reading orders; 0 would guess from the first letter
 
@@ -37,13 +38,17 @@ class Formats:
         self._language = language
         self._made: dict[tuple[Any, ...], Any] = {}
 
-    def cell(self, column: Column, text_language: str = "", *, open_to_all: bool = False) -> Any:
-        """Return the format of a column's cells; `open_to_all` unlocks one that is usually not for typing."""
+    def cell(self, column: Column, text_language: str = "", *, open_to_all: bool = False, marked: bool = False) -> Any:
+        """Return the format of a column's cells.
+
+        `open_to_all` unlocks one that is usually not for typing, `marked` points a cell out.
+        """
+        ground = {"bg_color": MARKED} if marked else {}
         locked = is_locked(column) and not open_to_all
         return self._get(
             num_format=number_format(column), text_wrap=True, valign="top", locked=locked, border=1, border_color=LINE,
             reading_order=reading_order(column, self._language, text_language),
-            font_color=QUIET if locked else "#1B1F24",
+            font_color=QUIET if locked else "#1B1F24", **ground,
         )  # fmt: skip
 
     def machine(self) -> Any:

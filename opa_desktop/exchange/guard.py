@@ -6,6 +6,7 @@ while it is: nothing here trusts a size that the file states about itself. The o
 
 from __future__ import annotations
 
+import io
 import time
 import zipfile
 import zlib
@@ -17,6 +18,7 @@ from typing import IO, Any
 from xml.parsers import expat
 
 from opa_desktop.errors import FileError
+from opa_desktop.exchange.encryption import decrypted, is_encrypted
 
 CHUNK = 1 << 16
 """Bytes read at a time; between two chunks the clock and the cancel button are asked."""
@@ -91,19 +93,25 @@ def _kind_of(head: bytes) -> str:
 
 
 class Archive:
-    """A zip that passed the guard: its parts by name, each readable once more within limits."""
+    """A zip that passed the guard: its parts by name, each readable once more within limits.
 
-    def __init__(self, path: Path, limits: Limits = LIMITS, on_read: OnRead | None = None) -> None:
+    A workbook with a password is opened with it in memory, and then stands under the same guard.
+    """
+
+    def __init__(self, path: Path, limits: Limits = LIMITS, on_read: OnRead | None = None, password: str = "") -> None:
         self.path = path
         self.limits = limits
         self.on_read = on_read
         self._read = self._whole = 0
         self._deadline = time.monotonic() + limits.seconds
-        check_kind(path)
+        locked = bool(password) and is_encrypted(path)
+        if not locked:
+            check_kind(path)
         if path.stat().st_size > limits.file_bytes:
             raise self.refused("workbook-too-big", limit=limits.file_bytes >> 20)
+        plain = io.BytesIO(decrypted(path, password, limits.file_bytes)) if locked else path
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(plain)
         except (*_BROKEN, ValueError) as error:
             raise self.refused("workbook-broken") from error
         try:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opa_desktop.core.changes import Changes
+from opa_desktop.core.merge_plan import Choice
 from opa_desktop.core.problems import Problem, Severity
-from opa_desktop.exchange import import_apply
+from opa_desktop.exchange import import_apply, import_origin
+from opa_desktop.exchange.encryption import is_encrypted
 from opa_desktop.exchange.export_job import sha256_of
 from opa_desktop.exchange.guard import check_kind
 from opa_desktop.exchange.import_marks import (
@@ -36,7 +38,7 @@ from opa_desktop.exchange.read_cells import CellReader
 from opa_desktop.exchange.read_workbook import Workbook
 from opa_desktop.exchange.sheet_reader import Is
 from opa_desktop.exchange.understand import Understood, understand
-from opa_desktop.store import exchange_log
+from opa_desktop.store import exchange_log, periods
 
 if TYPE_CHECKING:
     from opa_desktop.store.database import Store
@@ -45,18 +47,24 @@ __all__ = ["CLEAR", "KEEP", "ImportPlan", "PlannedRecord", "RowClass", "apply", 
 
 
 def plan(
-    store: Store, path: Path, *, blank: str = KEEP, on_progress: Callable[[int, int], None] | None = None
+    store: Store,
+    path: Path,
+    *,
+    blank: str = KEEP,
+    password: str = "",
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> ImportPlan:
     """Return what importing the workbook at `path` would do; the store is only read.
 
     `blank` says what an emptied cell means: KEEP leaves the value and notes it, CLEAR removes the value. `on_progress`
     is told how many bytes of how many are read and may raise `Cancelled`. Raise FileError when the workbook cannot be
-    read.
+    read, `workbook-password` and `workbook-password-wrong` among the reasons.
     """
     path = Path(path)
-    check_kind(path)
+    if not (password and is_encrypted(path)):
+        check_kind(path)
     digest, version = sha256_of(path), import_apply.store_version(store)
-    read = _read(store, path, blank, on_progress)
+    read = _read(store, path, blank, password, on_progress)
     book, rows = read.book, read.rows
     reject_repeated_rows(rows)
     sorted_alone = drop_columns_sorted_alone(rows, read.reader.base_fields)
@@ -64,19 +72,24 @@ def plan(
     known = known_records(store, {*(row.uid for row in rows if row.uid), *deleted_uids(book.manifest)})
     anew = taken_back(store, digest)
     records, kinds, noticed = planned_records(rows, book, read.base, known, path, anew)
+    sender, locked = import_origin.sender_of(book.manifest, store.office), periods.locked(store)
+    everything = import_origin.marked(
+        (*records, *planned_deletions(book.manifest, known)), sender, store.office, locked
+    )
     made = ImportPlan(
-        path, digest, book.file_id, blank, tuple(kinds), (*records, *planned_deletions(book.manifest, known)),
-        sender=book.manifest.office if book.manifest else "",
+        path, digest, book.file_id, blank, tuple(kinds), everything,
+        sender=sender,
         created=book.manifest.created if book.manifest else "",
         missing=tuple(missing_records(read.base, rows, book)),
         new_periods=tuple(sorted(p for p in periods_in(records) if not store.catalogue().known("periods", p))),
         ignored_columns=tuple(dict.fromkeys(heading for sheet in book.sheets for heading in sheet.ignored)),
         already=_imported_before(store, digest),
         store_version=version,
+        head=replace(book.manifest, records=()) if book.manifest else None,
     )  # fmt: skip
-    return replace(
-        made, problems=(*_about_the_file(made, read, again=bool(anew)), *sorted_alone, *noticed, *_about_the_rows(read))
-    )
+    about = [*_about_the_file(made, read, again=bool(anew)), *import_origin.about_the_file(store, made.head, locked)]
+    about += import_origin.warnings(everything)
+    return replace(made, problems=(*about, *sorted_alone, *noticed, *_about_the_rows(read)))
 
 
 def apply(
@@ -85,16 +98,22 @@ def apply(
     keep: str | None = None,
     *,
     accept: Collection[str] | None = None,
-    decisions: Mapping[tuple[str, str], str] | None = None,
+    decisions: Mapping[tuple[str, str], Choice] | None = None,
+    delete: Collection[str] = (),
+    others: bool = False,
+    change_set: int = 0,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Changes:
     """Carry out a plan as one change set, after a backup; return what was done.
 
-    `keep` ("mine" or "theirs") answers every conflict, `decisions` single ones by uid and cell; what neither answers
-    is left as it is here. `accept` restricts the import to some records. Raise StoreError `store-moved-on` when the
-    store has changed since the plan was made.
+    `keep` ("mine" or "theirs") answers every conflict, `decisions` single cells by uid and name (also with a value of
+    one's own); what neither answers is left as it is here. `accept` restricts the import to some records; without it
+    all are taken but those of other offices, which, like guarded cells, need `others`. `delete` are records without a
+    row that move to the bin. `change_set` is one to write into, of a run of several files, which made its backup.
+    Raise StoreError `store-moved-on` when the store has changed since the plan was made.
     """
-    return import_apply.apply(store, planned, keep, accept, decisions or {}, on_progress)
+    wanted = import_apply.Wanted(keep, accept, decisions or {}, delete, others, change_set)
+    return import_apply.apply(store, planned, wanted, on_progress)
 
 
 @dataclass(frozen=True)
@@ -108,9 +127,9 @@ class _Read:
     rows: list[ReadRow]
 
 
-def _read(store: Store, path: Path, blank: str, on_progress: Callable[[int, int], None] | None) -> _Read:
+def _read(store: Store, path: Path, blank: str, password: str, on_progress: Callable[[int, int], None] | None) -> _Read:
     catalogue = store.catalogue()
-    with Workbook(path, on_read=on_progress) as book:
+    with Workbook(path, on_read=on_progress, password=password) as book:
         understood = understand(book, catalogue)
         base, damaged = sound_base(store, understood, _uids(book, understood))
         cells = CellReader(catalogue, book.date1904, understood.long_texts)

@@ -16,6 +16,7 @@ from opa_desktop.core.entry import Entry, FieldValues
 from opa_desktop.core.merge_plan import Outcome, RecordMerge
 from opa_desktop.core.problems import Problem, say
 from opa_desktop.core.versions import DELETED
+from opa_desktop.exchange.manifest import Manifest
 from opa_desktop.i18n import strip_marks
 
 
@@ -44,6 +45,9 @@ class PlannedRecord:
     """What becomes of one record: `merge` cell by cell, `mine` as it is here (None: new).
 
     `theirs` are the fields as the file gives them (lists in their order there), `base` the cells as they went out.
+    `outside` tells that the record belongs to another office than the file, so that it is taken only when somebody
+    says so; `guarded` are cells the sender may not change (the secretariat's, or of a locked period): what stands
+    here is kept unless somebody decides otherwise.
     """
 
     uid: str
@@ -52,6 +56,8 @@ class PlannedRecord:
     theirs: FieldValues
     base: Mapping[str, Any]
     rows: tuple[PlannedRow, ...] = ()
+    outside: bool = False
+    guarded: tuple[str, ...] = ()
 
     @property
     def kind(self) -> RowClass:
@@ -81,7 +87,8 @@ class ImportPlan:
     """What an import would do. `sender` is the office in the file's manifest, "" when it is not known.
 
     `already` is the time (ISO, UTC) at which the very same file was imported before. `missing` are uids that went out
-    in the file and have no row any more. `store_version` is the number of the last change set the plan saw.
+    in the file and have no row any more. `store_version` is the number of the last change set the plan saw. `head` is
+    the file's manifest without its records, None when the file has none.
     """
 
     path: Path
@@ -98,6 +105,7 @@ class ImportPlan:
     problems: tuple[Problem, ...] = field(default_factory=tuple)
     already: str = ""
     store_version: int = 0
+    head: Manifest | None = None
 
     def count(self, kind: RowClass) -> int:
         """Return how many rows are of a kind."""
@@ -124,14 +132,29 @@ class ImportPlan:
         return tuple(record for record in self.records if record.moves_to_bin)
 
     @property
+    def outside(self) -> tuple[PlannedRecord, ...]:
+        """Records of other offices that the file would add or change; they are taken only when somebody says so."""
+        return tuple(r for r in self.records if r.outside and (r.kind is not RowClass.UNCHANGED or r.moves_to_bin))
+
+    @property
+    def guarded(self) -> tuple[PlannedRecord, ...]:
+        """Records with changes the sender may not make."""
+        return tuple(record for record in self.records if record.guarded and not record.outside)
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The periods the file has sheets of, as far as its manifest tells."""
+        return self.head.periods if self.head else ()
+
+    @property
     def changes_something(self) -> bool:
         """Whether applying the plan would change a record, decisions aside."""
         return any(record.kind in (RowClass.NEW, RowClass.CHANGED) for record in self.records)
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether something is left that only a person can decide: conflicts or rejected rows."""
-        return bool(self.conflicts) or self.count(RowClass.REJECTED) > 0
+        """Whether something is left that only a person can decide: conflicts, rejected rows, others' records."""
+        return bool(self.conflicts or self.outside or self.guarded) or self.count(RowClass.REJECTED) > 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the plan as the answer of the command line: counts of rows, and problems with their addresses."""
@@ -144,6 +167,9 @@ class ImportPlan:
             "merged": len(self.merged),
             "missing": len(self.missing),
             "deleted": len(self.deletions),
+            "outside": len(self.outside),
+            "guarded": len(self.guarded),
+            "periods": list(self.periods),
             "ignored_columns": list(self.ignored_columns),
             "already_imported": self.already or None,
             "problems": [problem_json(problem) for problem in self.problems],

@@ -40,15 +40,20 @@ class Record:
 class Manifest:
     """What is known of a workbook. `sheets` gives the period of every activity sheet by its name.
 
-    `selection` is `whole`, `filtered`, `since` or `template`; `columns` are the names of the columns it was
-    written with; `office`, `unit`, `person` and `actor` are the sender's.
+    `selection` is `whole`, `filtered`, `since`, `returned` or `template`; `columns` are the names of the columns it
+    was written with; `office`, `unit`, `person`, `email` and `actor` are the sender's, `to` is the office it was
+    written for ("" for nobody in particular), `note` what the sender adds in words. `answers` are the ids of files it
+    replies to, `locked` the periods that are closed for changes at the sender.
     """
 
     file_id: str
     office: str = ""
     unit: str = ""
     person: str = ""
+    email: str = ""
     actor: str = ""
+    to: str = ""
+    note: str = ""
     language: str = "ar"
     file_name: str = ""
     created: str = ""
@@ -57,6 +62,8 @@ class Manifest:
     sheets: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
+    answers: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
     program: str = __version__
     format: int = FORMAT_VERSION
     readable_since: int = READABLE_SINCE
@@ -65,15 +72,25 @@ class Manifest:
         """Return the records by uid."""
         return {record.uid: record for record in self.records}
 
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The periods it has sheets of."""
+        return tuple(dict.fromkeys(period for period in self.sheets.values() if period))
 
-_PLAIN = ("file_id", "office", "unit", "person", "actor", "language", "file_name", "created", "selection", "program")
+
+_PLAIN = (
+    "file_id", "office", "unit", "person", "email", "actor", "to", "note", "language", "file_name", "created",
+    "selection", "program",
+)  # fmt: skip
+_LISTS = ("columns", "answers", "locked")
 
 
 def to_text(manifest: Manifest) -> str:
     """Return the manifest as canonical JSON."""
     data: dict[str, Any] = {name: getattr(manifest, name) for name in _PLAIN}
     data |= {"format": manifest.format, "readable_since": manifest.readable_since, "count": len(manifest.records)}
-    data |= {"found": dict(manifest.found), "sheets": dict(manifest.sheets), "columns": list(manifest.columns)}
+    data |= {"found": dict(manifest.found), "sheets": dict(manifest.sheets)}
+    data |= {name: list(getattr(manifest, name)) for name in _LISTS}
     data["records"] = [record_to_json(record) for record in manifest.records]
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # The two code points XML cannot hold, in JSON's own way.
@@ -84,14 +101,14 @@ def from_text(text: str) -> Manifest:
     """Read a manifest back; raise ValueError when it is not one. What a newer format adds is passed over."""
     try:
         data = json.loads(text)
-        plain = {name: str(data.get(name, "")) for name in _PLAIN}
+        plain: dict[str, Any] = {name: str(data.get(name, "")) for name in _PLAIN}
+        plain |= {name: tuple(map(str, data.get(name, ()))) for name in _LISTS}
         return Manifest(
             **plain,
             format=int(data["format"]),
             readable_since=int(data["readable_since"]),
             found=dict(data.get("found") or {}),
             sheets={str(k): str(v) for k, v in data["sheets"].items()},
-            columns=tuple(map(str, data.get("columns", ()))),
             records=tuple(record_from_json(record) for record in data.get("records", ())),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:

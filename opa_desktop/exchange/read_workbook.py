@@ -59,9 +59,9 @@ class Workbook:
     Raise FileError for whatever is not a sound workbook.
     """
 
-    def __init__(self, path: Path, limits: Limits = LIMITS, on_read: OnRead | None = None) -> None:
+    def __init__(self, path: Path, limits: Limits = LIMITS, on_read: OnRead | None = None, password: str = "") -> None:
         self.path = path
-        self.archive = Archive(path, limits, on_read)
+        self.archive = Archive(path, limits, on_read, password)
         self.sheets: list[Sheet] = []
         self.names: dict[str, str] = {}
         self.properties: dict[str, str] = {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -30,13 +30,18 @@ PROTECTION = {
 TITLE_LIMIT, MESSAGE_LIMIT = 32, 255  # of a validation's words, in Excel
 
 
+Marks = Mapping[tuple[str, str], str]
+"""Cells to point out, by uid and field (`status@2017-2018`), with what is to be said about each."""
+
+
 @dataclass(frozen=True)
 class SheetContent:
-    """What stands on one activity sheet."""
+    """What stands on one activity sheet; `marks` points cells out by a colour and a note."""
 
     name: str
     period: str
     entries: Sequence[Entry]
+    marks: Marks = field(default_factory=dict)
 
 
 @dataclass
@@ -126,6 +131,26 @@ def _write_entry(sheet: Any, row: int, entry: Entry, content: SheetContent, job:
             checked(sheet.write_string(row, place, value, look))
         else:
             checked(sheet.write_number(row, place, float(value), look))
+    if content.marks:
+        _mark_cells(sheet, row, entry, content, job)
+
+
+def _mark_cells(sheet: Any, row: int, entry: Entry, content: SheetContent, job: Job) -> None:
+    for place, one in enumerate(job.columns):
+        name = f"{one.name}@{content.period}" if one.column.progress else one.name
+        note = content.marks.get((entry.uid, name))
+        if note is None:
+            continue
+        look = job.formats.cell(one.column, one.language, marked=True)
+        shown = cell_value(one.column, _value(entry, one, content.period), job.catalogue, job.language)
+        if isinstance(shown, str):
+            checked(sheet.write_string(row, place, job.long_texts.fitted(clean_text(shown)[0]), look))
+        elif shown is None:
+            checked(sheet.write_blank(row, place, None, look))
+        else:
+            checked(sheet.write_number(row, place, float(shown), look))
+        if note:
+            sheet.write_comment(row, place, note, {"x_scale": 1.4, "visible": False})
 
 
 def _lines(cells: Sequence[tuple[int, Any]], columns: Sequence[SheetColumn]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -55,8 +56,22 @@ def write(
             raise file_error(cause if isinstance(cause, OSError) else OSError(str(error)), path) from error
 
 
+def workbook_bytes(
+    manifest: Manifest,
+    sheets: Sequence[SheetContent],
+    columns: list[SheetColumn],
+    catalogue: Any,
+    on_row: Callable[[], None] = lambda: None,
+) -> tuple[bytes, list[Problem]]:
+    """Return a workbook without putting anything on the disk, and what people should know about its texts."""
+    target = io.BytesIO()
+    with speaking(manifest.language):
+        notices = _write(target, {"in_memory": True}, manifest, sheets, columns, catalogue, on_row)
+    return target.getvalue(), notices
+
+
 def _write(
-    working: Path,
+    working: Path | io.BytesIO,
     options: dict[str, Any],
     manifest: Manifest,
     sheets: Sequence[SheetContent],
@@ -66,7 +81,8 @@ def _write(
 ) -> list[Problem]:
     from xlsxwriter import Workbook
 
-    book = Workbook(str(working), options | {"strings_to_formulas": False, "strings_to_urls": False})
+    target = working if isinstance(working, io.BytesIO) else str(working)
+    book = Workbook(target, options | {"strings_to_formulas": False, "strings_to_urls": False})
     try:
         formats, long_texts = Formats(book, manifest.language), LongTexts()
         notices: list[Problem] = []

@@ -12,6 +12,9 @@ from opa_desktop.store.database import Store
 from opa_desktop.store.reading import chunks
 
 SENT, RECEIVED = "sent", "received"
+SEPARATOR = " ; "
+"""Between the periods of a workbook."""
+
 _COLUMNS = "id, at, direction, file_id, peer, period, file_name, sha256, rows, facts, change_set_id"
 
 
@@ -31,9 +34,17 @@ class Exchange:
     facts: Mapping[str, Any] = field(default_factory=dict)
     change_set: int | None = None
 
+    @property
+    def periods(self) -> list[str]:
+        """The periods the workbook has sheets of."""
+        return [label for label in self.period.split(SEPARATOR) if label]
+
 
 def write(store: Store, exchange: Exchange, base: Iterable[tuple[str, str]] = ()) -> None:
-    """Enter a workbook (its `id` and, when "", its `at` are given here) with its base: uid and merge state."""
+    """Enter a workbook (its `id` and, when "", its `at` are given here) with its base: uid and merge state.
+
+    The base of a workbook that was received is what its sender knows; `known_there` finds it.
+    """
     from sqlalchemy import insert
 
     from opa_desktop.core.records import ExchangeBaseRow, ExchangeRow
@@ -47,7 +58,8 @@ def write(store: Store, exchange: Exchange, base: Iterable[tuple[str, str]] = ()
                 change_set_id=exchange.change_set,
             )
         )  # fmt: skip
-        rows = [{"file_id": exchange.file_id, "uid": uid, "state": state} for uid, state in base]
+        key = exchange.file_id if exchange.direction == SENT else received_key(exchange.file_id)
+        rows = [{"file_id": key, "uid": uid, "state": state} for uid, state in base]
         if rows:
             session.connection().execute(insert(ExchangeBaseRow).prefix_with("OR REPLACE"), rows)
 
@@ -74,6 +86,67 @@ def base(store: Store, file_id: str, uids: Iterable[str]) -> dict[str, str]:
             store.rows(f"SELECT uid, state FROM exchange_base WHERE file_id = ? AND uid IN ({marks})", [file_id, *part])
         )
     return out
+
+
+def received_key(file_id: str) -> str:
+    """Return the key of the base of a received workbook; one of ours may come back under its own id."""
+    return f"{RECEIVED}:{file_id}"
+
+
+def known_there(store: Store, peer: str) -> dict[str, str]:
+    """Return the merge states that an office had in the last workbook of it that held each record, by uid."""
+    sql = (
+        "SELECT b.uid, b.state FROM exchange AS e JOIN exchange_base AS b ON b.file_id = ? || e.file_id "
+        "WHERE e.direction = ? AND e.peer = ? ORDER BY e.id"
+    )
+    return dict(store.rows(sql, (received_key(""), RECEIVED, peer)))
+
+
+def answered(store: Store) -> dict[str, str]:
+    """Return the time at which workbooks that were sent were answered, by file id.
+
+    The same workbook came back, or one that names it among those it replies to.
+    """
+    found: dict[str, str] = {}
+    for one in entries(store, RECEIVED, limit=100_000):
+        for file_id in (one.file_id, *one.facts.get("answers", ())):
+            found[file_id] = one.at  # the newest come first, so that the first answer is kept
+    return found
+
+
+def received_from(store: Store, peer: str, limit: int = 20) -> list[str]:
+    """Return the ids of the last workbooks received from an office: what a workbook to that office replies to."""
+    sql = (
+        "SELECT file_id FROM exchange WHERE direction = ? AND peer = ? AND file_id <> '' "
+        "GROUP BY file_id ORDER BY max(id) DESC LIMIT ?"
+    )
+    return [row[0] for row in store.rows(sql, (RECEIVED, peer, limit))]
+
+
+UNSENT = """
+SELECT a.uid FROM activity AS a
+LEFT JOIN (SELECT uid, max(change_set_id) AS last FROM change GROUP BY uid) AS c ON c.uid = a.uid
+LEFT JOIN (
+    SELECT b.uid AS uid, max(coalesce(json_extract(e.facts, '$.seen'), 0)) AS seen
+    FROM exchange AS e JOIN exchange_base AS b ON b.file_id = e.file_id WHERE e.direction = 'sent' GROUP BY b.uid
+) AS s ON s.uid = a.uid
+WHERE s.uid IS NULL OR c.last > s.seen
+"""
+"""The activities that no workbook carried as they stand now; counted in change sets, for clocks can be set back."""
+
+
+def unsent(store: Store) -> set[str]:
+    """Return the uids of the activities that were changed since the last workbook that carried them, or in none."""
+    return {row[0] for row in store.rows(UNSENT)}
+
+
+def note(store: Store, entry: int, **facts: Any) -> None:
+    """Add facts to an entry of the register, such as that an e-mail was prepared."""
+    with store.write() as session:
+        connection = session.connection()
+        found = connection.exec_driver_sql("SELECT facts FROM exchange WHERE id = ?", (entry,)).scalar()
+        text = json.dumps({**json.loads(found or "{}"), **facts}, ensure_ascii=False)
+        connection.exec_driver_sql("UPDATE exchange SET facts = ? WHERE id = ?", (text, entry))
 
 
 def last_sent(store: Store) -> str:

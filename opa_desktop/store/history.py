@@ -31,6 +31,11 @@ def change_sets(store: Store, limit: int = 200, uid: str = "", offset: int = 0) 
     return [_change_set(row) for row in store.rows(sql, [*([uid] if uid else []), limit, offset])]
 
 
+def newest_change_set(store: Store) -> int:
+    """Return the number of the last change set, 0 when there is none."""
+    return int(store.value("SELECT max(id) FROM change_set") or 0)
+
+
 def records(store: Store, change_set: int, uid: str = "") -> list[RecordChange]:
     """Return what a change set did, record by record; with `uid` only that record."""
     sql = "SELECT uid, before, after FROM change WHERE change_set_id = ? AND (? = '' OR uid = ?) ORDER BY id"
@@ -70,7 +75,7 @@ def redo(store: Store) -> Changes:
 
 def _replay(store: Store, target: ChangeSet, verb: Verb) -> Changes:
     facts = {"of": target.id, "of_verb": target.verb, "of_facts": dict(target.facts)}
-    changes = records(store, target.id)
+    changes = _together(records(store, target.id))
     with store.write() as session:
         if target.verb == Verb.PERIOD:
             done = periods.replay(store, changes, verb, facts)
@@ -86,6 +91,17 @@ def _replay(store: Store, target: ChangeSet, verb: Verb) -> Changes:
         )
     store.forget_catalogue()
     return done
+
+
+def _together(changes: Sequence[RecordChange]) -> list[RecordChange]:
+    """Return one change a record: a run over several files may have written to the same one more than once."""
+    found: dict[str, RecordChange] = {}
+    for change in changes:
+        if first := found.get(change.uid):
+            before = {**change.before, **first.before} if first.before else {}
+            change = RecordChange(change.uid, before, {**first.after, **change.after})
+        found[change.uid] = change
+    return list(found.values())
 
 
 def _replay_terms(store: Store, changes: Sequence[RecordChange], verb: Verb, facts: Mapping[str, Any]) -> Changes:

@@ -52,6 +52,11 @@ def known(store: Store, label: str) -> bool:
     return bool(store.value("SELECT 1 FROM period WHERE label = ?", (label,)))
 
 
+def locked(store: Store) -> tuple[str, ...]:
+    """Return the labels of the periods that are closed for changes."""
+    return tuple(row[0] for row in store.rows("SELECT label FROM period WHERE locked = 1 ORDER BY label"))
+
+
 def set_period(store: Store, label: str, **fields: Any) -> Changes:
     """Make or change a period; `fields` are those of `Period` but the label.
 

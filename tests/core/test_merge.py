@@ -132,7 +132,7 @@ def test_rows_and_columns_that_are_absent_have_no_opinion(moves):
 def test_a_state_without_some_cells_hides_nothing_and_loses_nothing(moves):
     """Private notes or other periods may be left out of a file, in both directions and for ever after."""
     world = played(moves)
-    for uid, state in world.records["GS"].items():
+    for state in world.records["GS"].values():
         partial = State({cell: siblings for cell, siblings in state.cells.items() if cell != "city"})
         elsewhere = write(join(State(), partial), "DZ", {"type": "edited there", "city": "typed there"})
         returned = State({cell: siblings for cell, siblings in elsewhere.cells.items() if cell != "city"})
@@ -431,7 +431,9 @@ def test_a_value_of_ones_own_replaces_both_and_a_choice_may_overrule_what_merges
     mine = write(base, "SN", {"city": "Thiès", "title.ar": "ورشة عمل"})
     theirs = write(base, "GS", {"city": "Kaolack", "type": "training"})
     merge_ = compare(mine, theirs)
-    after = settle(merge_, "SN", {"city": Own("Ziguinchor"), "type": "mine", "title.ar": "theirs", "country": Own("SN")})
+    after = settle(
+        merge_, "SN", {"city": Own("Ziguinchor"), "type": "mine", "title.ar": "theirs", "country": Own("SN")}
+    )
     assert {c: shown(after, c) for c in ("city", "type", "title.ar", "country")} == {
         "city": "Ziguinchor", "type": "workshop", "title.ar": "ورشة", "country": "SN",
     }  # fmt: skip
