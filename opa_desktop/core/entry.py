@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from opa_desktop.core.columns import ACTIVITY_COLUMNS, COLUMNS, PROGRESS_COLUMNS, Column, Kind
@@ -43,6 +44,7 @@ class Entry:
         return self.uid if key == "uid" else self.values.get(key)
 
 
+@lru_cache(maxsize=8192)  # asked for every value that is read, written or compared
 def split(field_name: str) -> tuple[Column, str, str]:
     """Return the column, the language ("" if none) and the period ("" if none) of a field name.
 
@@ -59,23 +61,25 @@ def split(field_name: str) -> tuple[Column, str, str]:
 def fields(entry: Entry) -> FieldValues:
     """Return every stated field of an entry with its value (`uid` and `deleted` are not fields)."""
     out: FieldValues = {}
-    for column in ACTIVITY_COLUMNS:
-        if column.key != "uid":
-            _put(out, column, "", entry.values.get(column.key))
+    _put(out, _OWN, "", entry.values)
     for period, values in entry.progress.items():
-        for column in PROGRESS_COLUMNS:
-            if column.key != "period":
-                _put(out, column, f"@{period}", values.get(column.key))
+        _put(out, _OF_PERIOD, f"@{period}", values)
     return out
 
 
-def _put(out: FieldValues, column: Column, suffix: str, value: Any) -> None:
-    if is_empty(value):
-        return
-    if column.kind is Kind.NAMES:
-        out.update({f"{column.key}.{language}{suffix}": text for language, text in value.items() if text})
-    else:
-        out[column.key + suffix] = value
+_OWN = [(column.key, column.kind is Kind.NAMES) for column in ACTIVITY_COLUMNS if column.key != "uid"]
+_OF_PERIOD = [(column.key, column.kind is Kind.NAMES) for column in PROGRESS_COLUMNS if column.key != "period"]
+
+
+def _put(out: FieldValues, columns: Iterable[tuple[str, bool]], suffix: str, values: Mapping[str, Any]) -> None:
+    for key, is_names in columns:
+        value = values.get(key)
+        if value is None or is_empty(value):
+            continue
+        if is_names:
+            out.update({f"{key}.{language}{suffix}": text for language, text in value.items() if text})
+        else:
+            out[key + suffix] = value
 
 
 def is_empty(value: Any) -> bool:

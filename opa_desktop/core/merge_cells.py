@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from opa_desktop.core.columns import COLUMNS, Column, Kind
@@ -35,30 +36,40 @@ def cells_of(entry: Entry | Mapping[str, Any]) -> dict[str, Any]:
     """Return the stated cells of an entry, or of the fields of a whole entry, with their canonical values."""
     cells: dict[str, Any] = {}
     for name, value in (fields(entry) if isinstance(entry, Entry) else entry).items():
-        column, _language, period = split(name)
-        if column.kind in LISTS:
+        is_list, couple, place = _home(name)
+        if is_list:
             cells.update({f"{name}/{element}": True for element in value or ()})
-        elif column.couple:
-            _put_couple(cells, column, f"@{period}" if period else "", value)
-        elif (plain := canonical(value)) is not None:
+        elif (plain := canonical(value)) is None:
+            continue
+        elif couple:
+            group = cells.get(couple) or _nothing(couple)
+            cells[couple] = (*group[:place], plain, *group[place + 1 :])
+        else:
             cells[name] = plain
     return cells
 
 
-def _put_couple(cells: dict[str, Any], column: Column, suffix: str, value: Any) -> None:
-    name, keys = column.couple + suffix, COUPLES[column.couple]
-    group = list(cells.get(name) or (None,) * len(keys))
-    group[keys.index(column.key)] = canonical(value)
-    if any(part is not None for part in group):
-        cells[name] = tuple(group)
+@lru_cache(maxsize=8192)
+def _home(name: str) -> tuple[bool, str, int]:
+    """Return where a field goes: whether it is a list, the cell of its coupled group ("" if none) and its place."""
+    column, _language, period = split(name)
+    if not column.couple:
+        return column.kind in LISTS, "", 0
+    return False, column.couple + (f"@{period}" if period else ""), COUPLES[column.couple].index(column.key)
 
 
+def _nothing(couple: str) -> tuple[Any, ...]:
+    return (None,) * len(COUPLES[couple.partition("@")[0]])
+
+
+@lru_cache(maxsize=65_536)
 def column_of(cell: str) -> Column | None:
     """Return the (first) column of a cell; None for a cell of a newer version, and for the bin."""
     match = _KEY.match(cell)
     return COLUMNS.get(match.group()) if match and cell != DELETED else None
 
 
+@lru_cache(maxsize=65_536)
 def period_of(cell: str) -> str:
     """Return the period of a cell, "" when it belongs to the activity itself."""
     column = column_of(cell)
@@ -67,6 +78,7 @@ def period_of(cell: str) -> str:
     return cell.partition("@")[2].partition("/")[0] if column.kind in LISTS else cell.partition("@")[2]
 
 
+@lru_cache(maxsize=65_536)
 def field_names(cell: str) -> tuple[str, ...]:
     """Return the fields a cell holds; none for a cell of a newer version, and for the bin."""
     column = column_of(cell)

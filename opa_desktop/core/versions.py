@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import is_normalized
 
 from opa_desktop.core.texts import clean_text
@@ -33,8 +33,7 @@ NOWHERE: Dot = ("", 0)
 _EDGES = "\u200b\u200c\u200d \t\r\n"
 
 
-@dataclass(frozen=True)
-class Sibling:
+class Sibling(NamedTuple):
     """One value of a cell: who wrote it, and what its writer had seen of this cell.
 
     `seen` leaves out the writer's own earlier dots: a writer always knows what it wrote before.

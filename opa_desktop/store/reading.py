@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, Protocol
 
 from opa_desktop.core.entry import Entry
@@ -23,15 +24,23 @@ def entries(store: Reads, wanted: Sequence[int]) -> list[Entry]:
     """Return the entries of some row ids, in the order asked, with all their progress."""
     found: dict[int, Entry] = {}
     for part in chunks(list(wanted)):
-        marks = ", ".join("?" * len(part))
-        progress: dict[int, dict[str, Any]] = {}
-        sql = f"SELECT p.activity_id, p.period, {PROGRESS.sql} FROM progress AS p WHERE p.activity_id IN ({marks})"
-        for row in sorted(store.rows(sql, part), key=lambda row: row[1]):
-            progress.setdefault(row[0], {})[row[1]] = PROGRESS.values(row[2:])
-        sql = f"SELECT a.id, a.uid, a.deleted, {ACTIVITY.sql} FROM activity AS a WHERE a.id IN ({marks})"
-        for row in store.rows(sql, part):
-            found[row[0]] = Entry(row[1], ACTIVITY.values(row[3:]), progress.get(row[0], {}), row[2])
+        found |= {row_id: entry for row_id, entry in _entries(store, "a.id", part)}
     return [found[row_id] for row_id in wanted if row_id in found]
+
+
+def _entries(store: Reads, column: str, values: list[Any]) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries whose `column` (`a.id` or `a.uid`) is among the values, each with its row id."""
+    marks = ", ".join("?" * len(values))
+    sql = f"SELECT a.id, a.uid, a.deleted, {ACTIVITY.sql} FROM activity AS a WHERE {column} IN ({marks})"
+    rows = store.rows(sql, values)
+    ids = [row[0] for row in rows]
+    marks = ", ".join("?" * len(ids))
+    progress: dict[int, dict[str, Any]] = {}
+    sql = f"SELECT p.activity_id, p.period, {PROGRESS.sql} FROM progress AS p WHERE p.activity_id IN ({marks})"
+    for row in sorted(store.rows(sql, ids), key=itemgetter(1)):
+        progress.setdefault(row[0], {})[row[1]] = PROGRESS.values(row[2:])
+    for row in rows:
+        yield row[0], Entry(row[1], ACTIVITY.values(row[3:]), progress.get(row[0], {}), row[2])
 
 
 def states(store: Reads, uids: Iterable[str]) -> dict[str, str]:
@@ -47,9 +56,7 @@ def by_uid(store: Reads, uids: Iterable[str]) -> dict[str, Entry]:
     """Return some activities by uid, also from the bin; unknown ones are left out."""
     out: dict[str, Entry] = {}
     for part in chunks(list(uids)):
-        marks = ", ".join("?" * len(part))
-        found = store.rows(f"SELECT id FROM activity WHERE uid IN ({marks})", part)
-        out |= {entry.uid: entry for entry in entries(store, [row[0] for row in found])}
+        out |= {entry.uid: entry for _row_id, entry in _entries(store, "a.uid", part)}
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,13 @@ from opa_desktop.core.entry import Entry
 from opa_desktop.i18n import FALLBACK
 
 _LISTS = (Kind.TERMS, Kind.LINES)
+_FROM_SQL: dict[Kind, Callable[[Any], Any]] = {
+    Kind.YES_NO: bool,
+    Kind.TERMS: lambda text: tuple(json.loads(text)),
+    Kind.LINES: lambda text: tuple(json.loads(text)),
+    Kind.MONEY: Decimal,
+}
+"""How a stored value is read back, for the kinds that are not stored as they are."""
 
 
 def sql_names(column: Column) -> list[str]:
@@ -45,30 +52,38 @@ def from_sql(column: Column, raw: Sequence[Any]) -> Any:
     value = raw[0]
     if value is None or value == "":
         return None
-    if column.kind is Kind.YES_NO:
-        return bool(value)
-    if column.kind in _LISTS:
-        return tuple(json.loads(value))
-    return Decimal(value) if column.kind is Kind.MONEY else value
+    read = _FROM_SQL.get(column.kind)
+    return read(value) if read else value
 
 
 class Selection:
     """A SELECT list for some columns, and how to read its rows back into values by column key."""
 
     def __init__(self, columns: Sequence[Column], prefix: str) -> None:
-        self._parts: list[tuple[Column, int, int]] = []
+        self._single: list[tuple[int, str, Callable[[Any], Any] | None]] = []
+        self._names: list[tuple[int, int, Column]] = []
+        self._keys = [column.key for column in columns]
         names: list[str] = []
         for column in columns:
             own = sql_names(column)
-            self._parts.append((column, len(names), len(names) + len(own)))
+            if column.kind is Kind.NAMES:
+                self._names.append((len(names), len(names) + len(own), column))
+            else:
+                self._single.append((len(names), column.key, _FROM_SQL.get(column.kind)))
             names += [f"{prefix}.{name}" for name in own]
         self.sql = ", ".join(names)
         self.width = len(names)
 
     def values(self, row: Sequence[Any]) -> dict[str, Any]:
-        """Return the stated values of a row, by column key."""
-        found = {column.key: from_sql(column, row[start:end]) for column, start, end in self._parts}
-        return {key: value for key, value in found.items() if value is not None}
+        """Return the stated values of a row, by column key and in the order of the columns."""
+        found: dict[str, Any] = {}
+        for place, key, read in self._single:
+            if (value := row[place]) is not None and value != "":
+                found[key] = read(value) if read else value
+        for start, end, column in self._names:
+            if any(row[start:end]):
+                found[column.key] = from_sql(column, row[start:end])
+        return {key: found[key] for key in self._keys if key in found}
 
 
 ACTIVITY = Selection([c for c in ACTIVITY_COLUMNS if c.key != "uid"], "a")
