@@ -14,6 +14,7 @@ from opa_desktop import __version__, logs, settings
 from opa_desktop.gui import background, icons, theme
 from opa_desktop.gui.appearance import Appearance
 from opa_desktop.gui.crash import CrashReporter
+from opa_desktop.gui.ending import EndRequests
 from opa_desktop.gui.main_window import MainWindow
 from opa_desktop.gui.pages import PAGES
 from opa_desktop.gui.session import Session
@@ -30,6 +31,7 @@ def run(argv: Sequence[str]) -> int:
     reporter = CrashReporter(workspace.notices, window)
     reporter.install()
     session = Session(workspace, window)
+    EndRequests(app, window.keep_typing, lambda: (window.close(), app.quit()))
     window.show()
     session.start(options.store)
     if options.file and workspace.is_open:

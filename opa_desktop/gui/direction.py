@@ -15,6 +15,9 @@ from opa_desktop.i18n import RIGHT_TO_LEFT_MARK, is_rtl, isolate
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 
+CHOSEN = "chosenDirection"
+"""The property of a field whose direction a person has chosen: True for right to left; unset, the text decides."""
+
 
 def layout_direction(language: str | None = None) -> Qt.LayoutDirection:
     """Return the layout direction of the language in use (or of `language`)."""
@@ -66,8 +69,10 @@ def follow_text(edit: QLineEdit) -> None:
 
 def align_by_text(edit: QLineEdit) -> None:
     """Align the text of `edit` by its first strong letter; call it again after a change of language."""
-    found = text_is_rtl(edit.text())
-    rtl = is_rtl() if found is None else found
+    found = edit.property(CHOSEN)
+    if found is None:
+        found = text_is_rtl(edit.text())
+    rtl = is_rtl() if found is None else bool(found)
     # Absolute, because Qt would mirror the side once more by the direction of the text itself.
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     edit.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

@@ -241,6 +241,11 @@ class MainWindow(QMainWindow):
 
     # --- the end ---------------------------------------------------------------------------------------------
 
+    def keep_typing(self) -> None:
+        """Keep what is typed on the page that is shown; the others kept theirs when they were left."""
+        if (page := self.current_page()) is not None:
+            page.may_leave()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the page that is shown, remember where the window stood, and close the store."""
         page = self.current_page()

@@ -22,7 +22,8 @@ from opa_desktop.gui.main_window import MainWindow
 from opa_desktop.gui.status_bar import when_words
 from opa_desktop.gui.trouble import Trouble, WayOut
 from opa_desktop.gui.workspace import Workspace
-from opa_desktop.i18n import N_, _, fill
+from opa_desktop.i18n import N_, _, fill, ngettext
+from opa_desktop.locales import number
 
 if TYPE_CHECKING:
     from opa_desktop.store.backups import Backup
@@ -66,6 +67,7 @@ class Session(QObject):
         self._workspace.update_settings(store=str(path), period=self._known_period())
         self._window.show_shell(page)
         if not read_only:
+            self._offer_drafts()
             self._back_up_if_changed()
         return True
 
@@ -91,6 +93,19 @@ class Session(QObject):
         self._workspace.set_period(beginning.period)
         if beginning.workbook is not None:
             self._window.open_file(beginning.workbook)
+
+    def _offer_drafts(self) -> None:
+        """Tell of what was typed and never saved, where the page that is shown does not list it itself."""
+        from opa_desktop.store import drafts
+
+        count = len(drafts.all_drafts(self._workspace.store))
+        if not count or self._window.pages.key == "activities":
+            return
+        words = partial(ngettext, "{count} draft was not saved.", "{count} drafts were not saved.", count)
+        self._workspace.notices.say(
+            "info", lambda: fill(words(), {"count": number(count)}), partial(_, N_("Show")),
+            partial(self._workspace.open_page, "activities"),
+        )  # fmt: skip
 
     def _back_up_if_changed(self) -> None:
         from opa_desktop.store import backups, history

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -126,20 +125,6 @@ def test_only_what_changed_is_written(form: ActivityForm) -> None:
     assert form.record.changes() == {"city": "داكار"}
 
 
-def test_save_and_new_keeps_the_sticky_fields(form: ActivityForm) -> None:
-    form.open_new()
-    fill(form)
-    enter(form, "city", "داكار")
-    form.save_and_new()
-    assert form.record.is_new
-    assert form.fields["area"].editor.value() == "5"
-    assert form.fields["leads"].editor.value() == ("SESRIC",)
-    assert form.fields["city"].editor.value() == "داكار"
-    assert form.fields["title"].editor.value() is None
-    assert not form.is_dirty(), "what stays is not yet typed by anybody"
-    assert form.fields["title"].editor.focus_widget().hasFocus()
-
-
 def test_a_duplicate_is_a_new_record_with_the_same_values(form: ActivityForm) -> None:
     uid = builders.add(form.workspace.store)
     form.open(uid)
@@ -204,21 +189,6 @@ def test_news_from_elsewhere_keep_what_is_typed_here(form: ActivityForm) -> None
     form.save()
     entry = activities.get(form.workspace.store, uid)
     assert (entry.get("city"), entry.get("country")) == ("داكار", "SN")
-
-
-def test_a_field_is_copied_from_the_activity_before(form: ActivityForm) -> None:
-    form.open_new()
-    fill(form)
-    form.save_and_new()
-    form.fields["goal"].editor.take_focus()
-    form.keys.copy_previous()
-    assert form.fields["goal"].editor.value() == "2.5.3"
-
-
-def test_today_goes_into_the_date(form: ActivityForm) -> None:
-    form.open_new()
-    form.keys.today()
-    assert form.fields["when"].editor.value() == datetime.date.today().isoformat()
 
 
 def test_the_form_speaks_every_language(form: ActivityForm, qapp: QApplication) -> None:

@@ -1,4 +1,4 @@
-"""What a key does to the field with the keyboard: today, copy from the activity before, keep for the next one."""
+"""What a key does to the field with the keyboard: today, copy from the activity before, keep it, turn its text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from PySide6.QtCore import QObject
 
 from opa_desktop.core.columns import COLUMNS
 from opa_desktop.core.entry import Entry
+from opa_desktop.gui.forms.direction_keys import DirectionKeys
+from opa_desktop.gui.forms.line_editors import TextEditor
+from opa_desktop.gui.forms.names_editor import NamesEditor
 from opa_desktop.gui.forms.pins import can_be_pinned
+from opa_desktop.gui.forms.text_editors import LongTextEditor
 from opa_desktop.gui.forms.when_editor import WhenEditor
 from opa_desktop.i18n import N_, _, sentence
 
 if TYPE_CHECKING:
     from opa_desktop.gui.forms.activity_form import ActivityForm
+
+_OF_TEXT = (TextEditor, NamesEditor, LongTextEditor)
 
 KEPT = N_("“{field}” stays for the next activity.")
 NOT_KEPT = N_("“{field}” starts empty in the next activity.")
@@ -27,8 +33,13 @@ class FormKeys(QObject):
         self._form = form
         form.shown.connect(self._show_pins)
         form.workspace.settings_changed.connect(lambda names: "sticky" in names and self._show_pins())
+        self._directions = DirectionKeys(self)
+        form.shown.connect(self._directions.forget)
         for field in form.fields.values():
             field.pin_asked.connect(self._toggle)
+            if isinstance(field.editor, _OF_TEXT) and not field.column.ltr:
+                for widget in field.editor.marked_widgets():
+                    self._directions.watch(widget)
 
     def today(self) -> None:
         """Take today as the date."""
