@@ -23,6 +23,11 @@ def test_texts_are_in_step_finished_and_well_made() -> None:
     assert [str(finding) for finding in texts.look()] == []
 
 
+def test_messages_are_the_literals_of_the_marking_functions() -> None:
+    code = """first = _("a" " b"), N_("c")\nngettext("one", "many", n)\n_(TERMS["key"].label)\nother("d")"""
+    assert [message for _line, message in texts.messages(code)] == ["a b", "c", ("one", "many")]
+
+
 @pytest.mark.parametrize(("language", "forms"), [("ar", 6), ("fr", 2)])
 def test_every_language_has_its_plural_forms(language: str, forms: int) -> None:
     catalog = texts.read(texts.FOLDER / f"{language}.po", language)

@@ -7,13 +7,13 @@ English is the source text. `python -m tools.texts` updates the files and report
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from opa_desktop.i18n import compiled
@@ -29,7 +29,9 @@ LANGUAGES = {
 """Number and rule of the plural forms. Arabic: none, one, two, 3-10, 11-99, the rest, in this order."""
 
 HEADER = "# {language}\n# This file is part of OPA Desktop and has the same licence.\n#"
-METHOD = [("opa_desktop/**.py", "python")]
+MARKERS = {"_": 1, "N_": 1, "ngettext": 2}
+"""The functions that mark a message, and how many of their arguments are its texts (opa_desktop/i18n.py)."""
+
 PERSONAL = re.compile(
     r'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-Msgid-Bugs-To):.*\n',
     re.MULTILINE,
@@ -39,10 +41,22 @@ PERSONAL = re.compile(
 def extracted(root: Path = ROOT) -> Catalog:
     """Return every message of the program, with the files it stands in."""
     catalog = Catalog(header_comment=HEADER.format(language="Texts of OPA Desktop"))
-    found = extract_from_dir(root, METHOD, comment_tags=("Translators:",), strip_comment_tags=True)
-    for file, line, message, comments, context in found:
-        catalog.add(message, locations=[(file.replace("\\", "/"), line)], auto_comments=comments, context=context)
+    for path in sorted((root / "opa_desktop").rglob("*.py")):
+        for line, message in messages(path.read_text("utf-8")):
+            catalog.add(message, locations=[(path.relative_to(root).as_posix(), line)])
     return catalog
+
+
+def messages(code: str) -> list[tuple[int, str | tuple[str, ...]]]:
+    """Return the messages of a module with their lines: the literal arguments of the calls named in `MARKERS`."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
+            wanted = node.args[: MARKERS[node.func.id]]
+            words = [part.value for part in wanted if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+            if words and len(words) == len(wanted):
+                found.append((node.lineno, words[0] if len(words) == 1 else tuple(words)))
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def updated(language: str, template: Catalog) -> Catalog:
