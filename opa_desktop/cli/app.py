@@ -11,7 +11,19 @@ from typing import Annotated, Any
 import typer
 
 from opa_desktop import __version__, paths
-from opa_desktop.cli import activities, exchange, history, periods, reading, reports, sample, store, tour
+from opa_desktop.cli import (
+    activities,
+    exchange,
+    history,
+    importing,
+    periods,
+    reading,
+    reports,
+    review,
+    sample,
+    store,
+    tour,
+)
 from opa_desktop.cli.run import REFUSED, Run, verb
 from opa_desktop.i18n import LANGUAGES, N_, _
 from opa_desktop.logs import start_logging
@@ -30,10 +42,16 @@ VERBS: tuple[tuple[str, Callable[..., int | None], str], ...] = (
     ("check", activities.check, N_("Look for what is wrong.")),
     ("export", exchange.export, N_("Write a workbook for the secretariat.")),
     ("template", exchange.template, N_("Write an empty workbook to fill by hand.")),
-    ("import", exchange.import_, N_("Read workbooks into the store.")),
+    ("import", importing.import_, N_("Read workbooks into the store.")),
+    ("email", review.email, N_("Write an e-mail draft with a workbook attached.")),
+    ("review", review.review, N_("Submit, accept or return entries, with a remark.")),
+    ("return", review.return_, N_("Write workbooks with remarks for the offices.")),
+    ("register", review.register, N_("List what was sent and received, and who has reported.")),
     ("read-report", reading.read_report, N_("Read a past report in prose into activities.")),
     ("chart", reports.chart, N_("Draw a chart.")),
-    ("summary", reports.summary, N_("Print the summary of an area.")),
+    ("summary", pages.summary, N_("Print the summary of areas.")),
+    ("report", pages.report, N_("Write the whole progress report of a period.")),
+    ("page", pages.page, N_("Print lists, activity sheets, gaps, the empty form, the register.")),
     ("history", history.history, N_("List what was changed.")),
     ("undo", history.undo, N_("Take back the last change.")),
     ("redo", history.redo, N_("Do the last undone change again.")),
