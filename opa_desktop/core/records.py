@@ -36,6 +36,7 @@ class Activity(SQLModel, table=True):
         Index("activity_incomplete", "incomplete", "deleted"),
         Index("activity_bin", "deleted", sqlite_where=text("deleted <> ''")),
         Index("activity_title", "title_key", "deleted"),
+        Index("activity_sample", "source", sqlite_where=text("source = 'sample'")),
         Index("activity_parent", "parent"),
         {"sqlite_autoincrement": True},
     )

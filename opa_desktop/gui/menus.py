@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from opa_desktop.core.changes import ChangeSet, label
@@ -39,8 +39,7 @@ class Menus(QObject):
         for found in COMMANDS:
             action = self.actions[found.key]
             action.setText(with_keys(_(found.text), found.keys))
-            if found.icon:
-                action.setIcon(icons.icon(found.icon))
+            action.setIcon(QIcon())  # drawn anew, in the colours of now, when its menu is opened
         self._places.retranslate()
         for choice in self._choices:
             choice.retranslate()
@@ -65,10 +64,18 @@ class Menus(QObject):
                 if found.separate:
                     menu.addSeparator()
                 menu.addAction(self._action(found.key, found.keys))
-            menu.aboutToShow.connect(self.refresh)
+            menu.aboutToShow.connect(partial(self._open, key))
             self._bar.addMenu(menu)
         self.actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self.actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _open(self, key: str) -> None:
+        # Icons are drawn here and not at the start of the program: most menus are never opened.
+        for found in COMMANDS:
+            if found.menu == key and found.icon:
+                self.actions[found.key].setIcon(icons.icon(found.icon))
+        self._places.draw_icons()
+        self.refresh()
 
     def _action(self, key: str, keys: Sequence[str]) -> QAction:
         action = QAction(self)
@@ -115,6 +122,10 @@ class _Places:
         self.menu.setTitle(_("&Places"))
         for info, action in self._actions:
             action.setText(with_keys(_(info.title), (info.shortcut,)))
+
+    def draw_icons(self) -> None:
+        """Set every icon, in the colours of now."""
+        for info, action in self._actions:
             action.setIcon(icons.icon(info.icon))
 
 

@@ -120,11 +120,10 @@ class WindowCommands(QObject):
         _first_stop(panes[(here + step) % len(panes)]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fits_sample(self, key: str) -> bool:
-        from opa_desktop.core.filters import ActivityFilter
-        from opa_desktop.store import activities, filling
+        from opa_desktop.store import filling
 
         store = self._workspace.store
-        return filling.holds_sample(store) if key == "remove_sample" else not activities.count(store, ActivityFilter())
+        return filling.holds_sample(store) if key == "remove_sample" else filling.is_empty(store)
 
 
 def _remove_sample(store: Store) -> int:

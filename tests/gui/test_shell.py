@@ -220,9 +220,11 @@ def test_the_text_grows_and_shrinks(window: MainWindow) -> None:
 
 
 def test_the_period_of_the_bar_holds_for_every_page(window: MainWindow) -> None:
+    settle()
     figure = window.current_page().cards["total"].figure.raw_text()
     window.top_bar.period.setCurrentIndex(0)
     window.top_bar.period.activated.emit(0)
+    settle()
     assert window.workspace.period == ""
     assert window.current_page().cards["total"].figure.raw_text() != figure
 

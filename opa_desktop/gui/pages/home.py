@@ -11,13 +11,14 @@ from opa_desktop.core import summaries
 from opa_desktop.core.filters import ActivityFilter, Operator
 from opa_desktop.core.tally import Tally
 from opa_desktop.core.vocabularies import GOALS_OF_THE_PROGRAMME
-from opa_desktop.gui import theme
+from opa_desktop.gui import background, theme
 from opa_desktop.gui.coverage import Coverage, Legend
 from opa_desktop.gui.elements import Card, EmptyState, NumberCard
+from opa_desktop.gui.home_figures import HomeFigures, figures
 from opa_desktop.gui.notice_widgets import NoticeBar
 from opa_desktop.gui.notices import Notice
 from opa_desktop.gui.pages.page import Page
-from opa_desktop.gui.recent import RecentList, recent_entries
+from opa_desktop.gui.recent import RecentList
 from opa_desktop.gui.scrolling import scrolled
 from opa_desktop.gui.time_columns import TimeColumns, time_columns
 from opa_desktop.gui.workspace import Workspace
@@ -42,6 +43,7 @@ class HomePage(Page):
         self.over_time, self.recent = TimeColumns(), RecentList()
         self.coverage_card, self.time_card, self.recent_card = Card(), Card(), Card()
         self.empty = EmptyState()
+        self._question = 0
         self._build()
         self._connect()
 
@@ -60,39 +62,42 @@ class HomePage(Page):
         words = (_("New activity"), _("Import a workbook"), _("Try the sample data"))
         for button, text in zip(self._starts, words, strict=True):
             button.setText(text)
+        waiting = (_("activities recorded"), _("implemented"), _("in the plan"), _("goals with an activity"))
+        for card, text in zip(self.cards.values(), waiting, strict=True):
+            card.set_texts("…", text)
         self.due.retranslate()
 
     def refresh(self) -> None:
-        """Count again."""
-        from opa_desktop.store import activities, counts
-
-        store, catalogue = self.workspace.store, self.workspace.catalogue
-        if activities.count(store, ActivityFilter()) == 0:
+        """Count again, in the background; what was shown stays until the new figures are there."""
+        store = self.workspace.store
+        if store.value("SELECT 1 FROM activity WHERE deleted = '' LIMIT 1") is None:
             self._layers.setCurrentIndex(1)
             return
         self._layers.setCurrentIndex(0)
         found = self._filter()
-        by_area = counts.tally(store, ["area"], found)
-        self._show_figures(summaries.total(by_area), found)
-        self.coverage.show_rows(summaries.by_area(by_area, catalogue), catalogue)
-        self.over_time.show_columns(time_columns(counts.tally(store, ["month"], found)))
-        self.recent.show_entries(recent_entries(store))
-        self._show_due(activities.count(store, ActivityFilter(conditions=found.conditions, incomplete=True)))
+        self._question += 1
+        background.run(self, figures, store, found, done=partial(self._show, self._question))
+
+    def _show(self, question: int, counted: HomeFigures) -> None:
+        if question != self._question:  # the period was changed meanwhile
+            return
+        catalogue = self.workspace.catalogue
+        self._show_cards(summaries.total(counted.by_area), counted)
+        self.coverage.show_rows(summaries.by_area(counted.by_area, catalogue), catalogue)
+        self.over_time.show_columns(time_columns(counted.by_month))
+        self.recent.show_entries(counted.recent)
+        self._show_due(counted.incomplete)
 
     def _filter(self) -> ActivityFilter:
         period = self.workspace.period
         return ActivityFilter().where("period", period) if period else ActivityFilter()
 
-    def _show_figures(self, all_: Tally, found: ActivityFilter) -> None:
-        from opa_desktop.store import counts
-
-        done, planned = all_.implemented, all_.planned
-        served = counts.goals_covered(self.workspace.store, found)
-        covered, _known = summaries.covered(served, self.workspace.catalogue)
+    def _show_cards(self, all_: Tally, counted: HomeFigures) -> None:
+        covered, _known = summaries.covered(counted.served, self.workspace.catalogue)
         words = ngettext("activity recorded", "activities recorded", all_.total)
         self.cards["total"].set_texts(number(all_.total), words)
-        self.cards["implemented"].set_texts(number(done), _("implemented"))
-        self.cards["planned"].set_texts(number(planned), _("in the plan"))
+        self.cards["implemented"].set_texts(number(all_.implemented), _("implemented"))
+        self.cards["planned"].set_texts(number(all_.planned), _("in the plan"))
         share = fill(_("{part} of {whole}"), {"part": number(covered), "whole": number(GOALS_OF_THE_PROGRAMME)})
         self.cards["goals"].set_texts(share, _("goals with an activity"))
 

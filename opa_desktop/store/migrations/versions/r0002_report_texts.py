@@ -1,4 +1,4 @@
-"""Keep the texts of the progress report."""
+"""Keep the texts of the progress report, and find the sample data at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the table of the texts that are written into the progress report."""
+    """Make the table of the texts that are written into the progress report, and the index of the sample."""
     op.execute(
         """
         CREATE TABLE report_text (
@@ -24,3 +24,4 @@ def upgrade() -> None:
         )
         """
     )
+    op.execute("CREATE INDEX activity_sample ON activity (source) WHERE source = 'sample'")
