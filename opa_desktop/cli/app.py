@@ -16,6 +16,7 @@ from opa_desktop.cli import (
     exchange,
     history,
     importing,
+    pages,
     periods,
     reading,
     reports,

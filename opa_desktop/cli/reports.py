@@ -1,4 +1,4 @@
-"""Verbs that see and print: charts and the summary of an area."""
+"""Verbs that see: charts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import typer
 from opa_desktop.cli import filters as f
 from opa_desktop.cli.run import WRONG_USAGE, Run
 from opa_desktop.i18n import N_, _, current
-
-Output = Annotated[Path, typer.Option("--output", "-o", help=N_("The file to write."))]
 
 
 def chart(
@@ -45,29 +43,3 @@ def chart(
         charts.save(charts.draw(store, name, found, current(), "dark" if dark else "light"), output)
     run.answer({"file": str(output), "chart": name}, _("Wrote {path}.").format(path=output))
     return None
-
-
-def summary(
-    run: Run,
-    output: Output,
-    area: Annotated[list[str], typer.Option(help=N_("The priority area, 1 to 18; may be repeated."))],
-    period: Annotated[str | None, typer.Option(help=N_("The period; the latest one without it."))] = None,
-) -> None:
-    """Print the summary of one or several areas as PDF or Word document."""
-    from opa_desktop.reports import print_job
-
-    with run.open(read_only=True) as store:
-        catalogue = store.catalogue()
-        areas = [f.term(catalogue, "area", text)[0] for text in area]
-        label = f.term(catalogue, "period", period)[0] if period else _latest_period(store)
-        made = print_job.summary(store, areas, label, current(), output)
-    data = {"file": str(output), "areas": [int(code) for code in areas], "period": label, "pages": made.pages}
-    run.answer(data, _("Wrote {path}.").format(path=output))
-
-
-def _latest_period(store: object) -> str:
-    from opa_desktop.core.filters import ActivityFilter
-    from opa_desktop.store import counts, periods
-
-    used = [t.keys[0] for t in counts.tally(store, ["period"], ActivityFilter()) if t.keys[0]]  # type: ignore[arg-type]
-    return max(used, default="") or max(p.label for p in periods.all_periods(store))  # type: ignore[arg-type]

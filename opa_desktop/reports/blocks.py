@@ -6,6 +6,7 @@ what they say. Nothing here knows which side is right or left: there are only st
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -32,12 +33,18 @@ class Heading:
     badge: str = ""
     cluster: str = ""
 
+    @property
+    def title(self) -> str:
+        """The heading in one line, with its badge."""
+        return f"{self.badge}. {self.text}" if self.badge else self.text
+
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text of the document."""
+    """Running text; it runs in the direction of most of its letters when it is data and not words of the program."""
 
     text: str
+    data: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,67 @@ class Note:
     """Small pale text: counting rules, sources, reservations."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The line above a picture or table that names it; it never stands apart from it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A point of a list, such as an activity told in words.
+
+    `mark` is a word in the colour of the token `tone` before the text ("" for none), `more` are further paragraphs of
+    the same point, and `level` 1 and 2 stand below the point before them.
+    """
+
+    text: str
+    more: tuple[str, ...] = ()
+    mark: str = ""
+    tone: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page: lines at its head, the title with what it covers below, and lines at its foot."""
+
+    title: str
+    about: str = ""
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The list of the headings that follow it, down to a level, with their pages."""
+
+    title: str
+    levels: int = 2
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A place of a form to be filled by hand: its label, a small hint, and room for some lines or boxes to tick.
+
+    `share` is its part of the width of the row; `lines` counts lines of handwriting.
+    """
+
+    label: str
+    hint: str = ""
+    lines: int = 1
+    choices: tuple[str, ...] = ()
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """Places of a form in one row."""
+
+    places: tuple[Blank, ...]
 
 
 @dataclass(frozen=True)
@@ -93,12 +161,13 @@ class TableColumn:
 class Table:
     """Rows of cells under a head that is repeated on every page; a row is never torn apart.
 
-    `total` marks the last row as a sum.
+    `total` marks the last row as a sum; without `head` the titles of the columns are not shown.
     """
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: bool = False
+    head: bool = True
 
 
 @dataclass(frozen=True)
@@ -125,7 +194,10 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Note | KeyFigures | Table | Picture | Spacer | PageBreak
+Block = (
+    Cover | Contents | Heading | Paragraph | Note | Caption | Item | KeyFigures | Table | Picture | Blanks | Spacer
+    | PageBreak
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -133,7 +205,8 @@ class Document:
     """A whole document: its language, what stands at the head of every page, and its blocks.
 
     `head` stands at the start and `head_end` at the end of the running head; `foot` at the start of the foot, whose
-    end holds the number of the page.
+    end holds the number of the page; a cover has neither. `day` is the day the file says it was made: the same
+    document gives the same file.
     """
 
     title: str
@@ -142,6 +215,17 @@ class Document:
     head: str = ""
     head_end: str = ""
     foot: str = ""
+    day: datetime.date = datetime.date(2016, 1, 1)
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether it begins with a cover."""
+        return bool(self.blocks) and isinstance(self.blocks[0], Cover)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Its headings, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Heading))
 
     @property
     def rtl(self) -> bool:

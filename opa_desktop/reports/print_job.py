@@ -1,4 +1,4 @@
-"""The jobs of the command line and the window: an area summary or a list, written to a file.
+"""The jobs of the command line and the window: documents of every kind, written to a file.
 
 Each job reads the store, lays the document out and writes it whole or not at all. It runs in any thread, but wholly
 in one.
@@ -15,7 +15,8 @@ from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import FileError
 from opa_desktop.reports import pages
 from opa_desktop.reports.blocks import Document
-from opa_desktop.reports.pages import OnProgress, Options
+from opa_desktop.reports.kinds import Wish, make
+from opa_desktop.reports.options import OnProgress, Options
 
 if TYPE_CHECKING:
     from opa_desktop.reports.paper import Sheet
@@ -52,6 +53,26 @@ def activity_list(
     """Write the list of the activities of a filter as PDF or Word; errors as for `summary`."""
     check_ending(path)
     return write(pages.activity_list(store, found, language, options), path, sheet=sheet, on_progress=on_progress)
+
+
+def report(
+    store: Store, period: str, language: str, path: Path, *, areas: Sequence[str] = (),
+    options: Options | None = None, sheet: Sheet | None = None, on_progress: OnProgress | None = None,
+) -> Made:  # fmt: skip
+    """Write the progress report of a period as PDF or Word; errors as for `summary`."""
+    from opa_desktop.reports.progress import progress_report
+
+    check_ending(path)
+    document = progress_report(store, period, language, options, areas, on_progress)
+    return write(document, path, sheet=sheet, on_progress=on_progress)
+
+
+def page(
+    store: Store, wish: Wish, path: Path, *, sheet: Sheet | None = None, on_progress: OnProgress | None = None
+) -> Made:
+    """Write a document of any kind as PDF or Word; errors as for `summary` and of its kind."""
+    check_ending(path)
+    return write(make(store, wish, on_progress), path, sheet=sheet, on_progress=on_progress)
 
 
 def write(document: Document, path: Path, *, sheet: Sheet | None = None, on_progress: OnProgress | None = None) -> Made:

@@ -15,7 +15,7 @@ from opa_desktop.gui import background, notices, printing
 from opa_desktop.gui.pages import make_page
 from opa_desktop.gui.pages.reports import ReportsPage
 from opa_desktop.gui.workspace import Workspace
-from opa_desktop.i18n import LANGUAGES
+from opa_desktop.i18n import LANGUAGES, _
 from opa_desktop.settings import Settings
 from opa_desktop.store.database import Store
 from tests import builders
@@ -94,7 +94,7 @@ def test_the_document_speaks_the_language_that_is_chosen(qtbot: Any, page: Repor
 def test_the_list_of_a_filter_is_shown(qtbot: Any, page: ReportsPage):
     page.receive(simple(area=["5"], status=["implemented"]))
     assert page.choices.kind.currentData() == "list"
-    qtbot.waitUntil(lambda: len(page._document.blocks) == 3, timeout=WAIT)
+    qtbot.waitUntil(lambda: page._document.headings[0].text == _("List of activities"), timeout=WAIT)
 
 
 @pytest.mark.parametrize(("button", "ending"), [("pdf_button", ".pdf"), ("word_button", ".docx")])

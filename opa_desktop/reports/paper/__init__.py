@@ -14,7 +14,7 @@ from opa_desktop import i18n
 from opa_desktop.files import written_beside
 from opa_desktop.i18n import N_, _
 from opa_desktop.reports.blocks import Document
-from opa_desktop.reports.paper.flow import Placed, paginate
+from opa_desktop.reports.paper.flow import Placed, anchors, paginate
 from opa_desktop.reports.paper.ink import ensure_application
 from opa_desktop.reports.paper.press import Press
 from opa_desktop.reports.paper.sheet import PER_INCH, SIZES, Sheet
@@ -40,6 +40,8 @@ class Printed:
             self._press = Press(document, sheet)
             self._page_words = _(PAGE_OF)
             self._pages: list[list[Placed]] = paginate(self._press.strips(), sheet.body_height)
+        self._anchors = anchors(self._pages)
+        self._press.know_pages({anchor: page for anchor, (page, _y) in self._anchors.items()})
 
     @property
     def page_count(self) -> int:
@@ -52,9 +54,9 @@ class Printed:
         painter.scale(dots_per_inch / PER_INCH, dots_per_inch / PER_INCH)
         with i18n.speaking(self.document.language):
             self._press.running(painter, number, self.page_count, self._page_words)
-        for placed in self._pages[number - 1]:
-            if placed.strip.draw:
-                placed.strip.draw(painter, self.sheet.left, self.sheet.body_top + placed.y)
+            for placed in self._pages[number - 1]:
+                if placed.strip.draw:
+                    placed.strip.draw(painter, self.sheet.left, self.sheet.body_top + placed.y)
         painter.restore()
 
     def paint(self, device: QPagedPaintDevice, numbers: range | None = None, on_page: OnPage | None = None) -> None:

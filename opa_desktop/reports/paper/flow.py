@@ -22,7 +22,7 @@ class Strip:
     """A piece of a page, as wide as the text.
 
     `keeps` binds it to the next strip; `head` is drawn again when the strip comes first on a page; `space` means
-    that it is dropped there; `breaks` begins a new page.
+    that it is dropped there; `breaks` begins a new page. `anchor` numbers the heading it draws, -1 for none.
     """
 
     height: float
@@ -31,6 +31,8 @@ class Strip:
     head: Strip | None = None
     space: bool = False
     breaks: bool = False
+    anchor: int = -1
+    link: int = -1
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,16 @@ def paginate(strips: Iterable[Strip], room: float) -> list[list[Placed]]:
         for strip in group:
             pages.put(strip)
     return pages.filled()
+
+
+def anchors(pages: list[list[Placed]]) -> dict[int, tuple[int, float]]:
+    """Return where each heading stands: the number of its page, from 1, and how far below the head of the text."""
+    return {
+        placed.strip.anchor: (number, placed.y)
+        for number, page in enumerate(pages, start=1)
+        for placed in page
+        if placed.strip.anchor >= 0
+    }
 
 
 def _groups(strips: Iterable[Strip]) -> Iterator[list[Strip]]:

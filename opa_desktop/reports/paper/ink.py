@@ -74,13 +74,17 @@ class Paragraph:
     """
 
     def __init__(
-        self, text: str, pen: Pen, width: float, *, rtl: bool, page_rtl: bool, align: Align = Align.START
-    ) -> None:
+        self, text: str, pen: Pen, width: float, *, rtl: bool, page_rtl: bool, align: Align = Align.START,
+        mark: tuple[int, Pen] | None = None,
+    ) -> None:  # fmt: skip
+        """Lay out; `mark` is the length of the beginning that is written with a pen of its own."""
         self.pen = pen
         self.step = pen.size * LEADING * UNITS
-        self.layouts = [_laid_out(line, pen, width, rtl) for line in text.split("\n")] if text else []
+        self.layouts = []
+        for number, line in enumerate(text.split("\n") if text else ()):
+            self.layouts.append(_laid_out(line, pen, width, rtl, None if number else mark))
         self.lines = [(layout, n) for layout in self.layouts for n in range(layout.lineCount())]
-        self._width, self._align, self._page_rtl = width, align, page_rtl
+        self.width, self.rtl, self._align, self._page_rtl = width, rtl, align, page_rtl
 
     @property
     def height(self) -> float:
@@ -105,14 +109,14 @@ class Paragraph:
             line.draw(painter, QPointF(left, y + number * self.step + rise))
 
     def _indent(self, used: float) -> float:
-        free = max(self._width - used, 0.0)
+        free = max(self.width - used, 0.0)
         if self._align is Align.CENTRE:
             return free / 2
         at_right = self._page_rtl == (self._align is Align.START)
         return free if at_right else 0.0
 
 
-def _laid_out(text: str, pen: Pen, width: float, rtl: bool) -> QTextLayout:
+def _laid_out(text: str, pen: Pen, width: float, rtl: bool, mark: tuple[int, Pen] | None = None) -> QTextLayout:
     from PySide6.QtCore import QPointF, Qt
     from PySide6.QtGui import QTextLayout, QTextOption
 
@@ -124,12 +128,26 @@ def _laid_out(text: str, pen: Pen, width: float, rtl: bool) -> QTextLayout:
     layout = QTextLayout(text, _font(pen.size, pen.weight))
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
+    if mark:
+        layout.setFormats([_marked(*mark)])
     layout.beginLayout()
     for line in _lines(layout):
         line.setLineWidth(max(width, 1.0))
         line.setPosition(QPointF(0, 0))
     layout.endLayout()
     return layout
+
+
+def _marked(length: int, pen: Pen) -> Any:
+    from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+
+    found = QTextLayout.FormatRange()
+    found.start, found.length = 0, length
+    form = QTextCharFormat()
+    form.setForeground(QColor(pen.colour))
+    form.setFont(_font(pen.size, pen.weight))
+    found.format = form
+    return found
 
 
 def _lines(layout: QTextLayout) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""Blocks become strips: how each kind of block looks on paper, except tables (`rows.py`).
+"""Blocks become strips: how headings, texts and pictures look on paper; the other blocks have modules beside.
 
 Everything mirrored is mirrored here: x grows from the left edge on paper, and `Press.at` turns a distance from the
 start of reading into it.
@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Any
 from opa_desktop import locales
 from opa_desktop.reports.blocks import (
     Align,
+    Blanks,
     Block,
+    Caption,
+    Contents,
+    Cover,
     Document,
     Heading,
-    KeyFigure,
+    Item,
     KeyFigures,
     Note,
     PageBreak,
@@ -24,16 +28,22 @@ from opa_desktop.reports.blocks import (
     Table,
 )
 from opa_desktop.reports.blocks import Paragraph as ParagraphBlock
+from opa_desktop.reports.paper.cards import figure_strips
 from opa_desktop.reports.paper.flow import Strip
+from opa_desktop.reports.paper.forms import blank_strips
+from opa_desktop.reports.paper.front import contents_strips, cover_strips
 from opa_desktop.reports.paper.ink import Paragraph, Pen, document_paragraph
+from opa_desktop.reports.paper.lists import item_strips
+from opa_desktop.reports.paper.rows import table_strips
 from opa_desktop.reports.paper.sheet import UNITS, Sheet
 from opa_desktop.reports.style import Look, look
+from opa_desktop.reports.words import runs_rtl
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
 HEADINGS = {1: 16.0, 2: 12.0, 3: 10.5}
-BODY, SMALL, FIGURE = 10.0, 8.0, 18.0
+BODY, SMALL = 10.0, 8.0
 GAP = 6 * UNITS
 
 
@@ -45,15 +55,29 @@ class Press:
         self.look: Look = look("light")
         self.rtl = document.rtl
         self.width = sheet.body_width
+        self._headings = 0
+        self._pages: dict[int, int] = {}
 
     def strips(self) -> Iterator[Strip]:
         """Yield the strips of all blocks, in order."""
         for block in self.document.blocks:
             yield from self._strips_of(block)
 
+    def know_pages(self, pages: dict[int, int]) -> None:
+        """Learn the page of each heading, once the strips are on pages; the contents are drawn from it."""
+        self._pages = pages
+
+    def page_of(self, anchor: int) -> int:
+        """Return the page of a heading by its number."""
+        return self._pages.get(anchor, 0)
+
     def at(self, x: float, offset: float, wide: float) -> float:
         """Return the left edge of something `wide`, `offset` from the start of reading of a text at `x`."""
-        return x + (self.width - offset - wide if self.rtl else offset)
+        return self.beside(x, offset, wide, self.rtl)
+
+    def beside(self, x: float, offset: float, wide: float, rtl: bool) -> float:
+        """Return the same for a text that runs its own way."""
+        return x + (self.width - offset - wide if rtl else offset)
 
     def pen(self, size: float, token: str = "text", weight: int = 400) -> Pen:
         """Return a pen in a colour of the design."""
@@ -64,21 +88,28 @@ class Press:
         return document_paragraph(text, pen, width, self.document.language, align)
 
     def _strips_of(self, block: Block) -> Iterator[Strip]:
-        from opa_desktop.reports.paper.rows import table_strips
-
         makers: dict[type, Callable[[Any], Iterator[Strip]]] = {
-            Heading: self._heading,
-            ParagraphBlock: lambda b: self._text(b.text, self.pen(BODY)),
+            Cover: lambda b: cover_strips(b, self),
+            Contents: lambda b: contents_strips(b, self),
+            Heading: self.heading,
+            ParagraphBlock: lambda b: self._text(b.text, self.pen(BODY), data=b.data),
             Note: lambda b: self._text(b.text, self.pen(SMALL, "muted")),
-            KeyFigures: self._figures,
+            Caption: self._caption,
+            Item: lambda b: item_strips(b, self),
+            KeyFigures: lambda b: figure_strips(b, self),
             Table: lambda b: table_strips(b, self),
+            Blanks: lambda b: blank_strips(b, self),
             Picture: self._picture,
             Spacer: lambda b: iter([Strip(b.height * UNITS, space=True)]),
             PageBreak: lambda _b: iter([Strip(0, breaks=True)]),
         }
         yield from makers[type(block)](block)
 
-    def _heading(self, block: Heading) -> Iterator[Strip]:
+    def heading(self, block: Heading, anchor: int | None = None) -> Iterator[Strip]:
+        """Yield the strips of a heading; it takes the next number of a heading unless `anchor` gives another."""
+        if anchor is None:
+            anchor = self._headings
+            self._headings += 1
         size = HEADINGS[block.level]
         pen = self.pen(size, "text" if block.level == 1 else "accent", 700 if block.level == 1 else 600)
         indent = (size * 1.9 * UNITS) if block.badge else 0.0
@@ -94,7 +125,12 @@ class Press:
                 colour = self.look.cluster(block.cluster) if block.cluster else self.look.colour("accent")
                 self.fill(painter, x, y + text.height + 2 * UNITS, self.width, 1.6 * UNITS, colour)
 
-        yield Strip(text.height + rule + GAP * 0.6, draw, keeps=True)
+        yield Strip(text.height + rule + GAP * 0.6, draw, keeps=True, anchor=anchor)
+
+    def _caption(self, block: Caption) -> Iterator[Strip]:
+        text = self.sentence(block.text, self.pen(BODY, "text", 600), self.width)
+        yield Strip(GAP * 0.8, space=True, keeps=True)
+        yield Strip(text.height + GAP * 0.3, lambda painter, x, y: text.draw(painter, x, y), keeps=True)
 
     def _badge(self, painter: QPainter, block: Heading, x: float, y: float, size: float) -> None:
         side = size * 1.5 * UNITS
@@ -103,8 +139,12 @@ class Press:
         number = self.sentence(block.badge, pen, side, Align.CENTRE)
         number.draw(painter, x, y + (side - number.height) / 2)
 
-    def _text(self, text: str, pen: Pen) -> Iterator[Strip]:
-        paragraph = self.sentence(text, pen, self.width)
+    def _text(self, text: str, pen: Pen, *, data: bool = False) -> Iterator[Strip]:
+        if data:
+            rtl = runs_rtl(text, self.rtl)
+            paragraph = Paragraph(text, pen, self.width, rtl=rtl, page_rtl=rtl)
+        else:
+            paragraph = self.sentence(text, pen, self.width)
         count = len(paragraph.lines)
         for number in range(count):
 
@@ -114,38 +154,6 @@ class Press:
             # Neither the first nor the last line of a paragraph stands alone on a page.
             yield Strip(paragraph.step, draw, keeps=number == 0 < count - 1 or number == count - 2)
         yield Strip(GAP * 0.7, space=True)
-
-    def _figures(self, block: KeyFigures) -> Iterator[Strip]:
-        gap = 7 * UNITS
-        wide = (self.width - gap * (block.across - 1)) / block.across
-        for first in range(0, len(block.figures), block.across):
-            cards = [self._card(figure, wide) for figure in block.figures[first : first + block.across]]
-            high = max(height for height, _draw in cards)
-
-            def draw(painter: QPainter, x: float, y: float, cards: list[Any] = cards, high: float = high) -> None:
-                for place, (_height, draw_card) in enumerate(cards):
-                    draw_card(painter, self.at(x, place * (wide + gap), wide), y, high)
-
-            yield Strip(high + gap, draw)
-
-    def _card(self, figure: KeyFigure, wide: float) -> tuple[float, Callable[..., None]]:
-        inset = 7 * UNITS
-        room = wide - 2 * inset
-        parts = [self.sentence(figure.value, self.pen(FIGURE, figure.tone, 600), room)]
-        if parts[0].height > parts[0].step * 1.1:  # a long sum of money: smaller, not broken
-            parts = [self.sentence(figure.value, self.pen(FIGURE * 0.62, figure.tone, 600), room)]
-        parts.append(self.sentence(figure.label, self.pen(SMALL + 0.5, "muted"), room))
-        if figure.detail:
-            parts.append(self.sentence(figure.detail, self.pen(SMALL, "muted"), room))
-
-        def draw(painter: QPainter, x: float, y: float, high: float) -> None:
-            self.box(painter, (x, y, wide, high), self.look.colour("surface"), "border", 5 * UNITS)
-            below = y + inset * 0.7
-            for part in parts:
-                part.draw(painter, x + inset, below)
-                below += part.height
-
-        return sum(part.height for part in parts) + 1.4 * inset, draw
 
     def _picture(self, block: Picture) -> Iterator[Strip]:
         high = min(self.width * block.ratio, self.sheet.body_height * 0.95)
@@ -162,7 +170,9 @@ class Press:
         yield Strip(GAP, space=True)
 
     def running(self, painter: QPainter, number: int, count: int, page_words: str) -> None:
-        """Draw the head and foot of a page."""
+        """Draw the head and foot of a page; a cover has none."""
+        if number == 1 and self.document.has_cover:
+            return
         x, wide = self.sheet.left, self.width
         head = self.sheet.body_top - 26 * UNITS
         self._ends(painter, x, head, self.document.head, self.document.head_end)

@@ -42,8 +42,9 @@ class _Column:
 def table_strips(table: Table, press: Press) -> Iterator[Strip]:
     """Yield the head of a table and its rows; every row carries the head, in case it comes first on a page."""
     columns = _columns(table, press)
-    head = _head(table, columns, press)
-    yield head
+    head = _head(table, columns, press) if table.head else None
+    if head:
+        yield head
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         strips = list(_row(row, columns, press, head, zebra=number % 2 == 1, total=table.total and number == last))
@@ -62,7 +63,8 @@ def _columns(table: Table, press: Press) -> list[_Column]:
 
 def _need(table: Table, place: int, press: Press) -> float:
     """Return the width of the longest word of a column, which must not be torn."""
-    head = [text_width(word, press.pen(HEAD, weight=600)) for word in table.columns[place].title.split(" ")]
+    titles = table.columns[place].title.split(" ") if table.head else []
+    head = [text_width(word, press.pen(HEAD, weight=600)) for word in titles]
     body = [text_width(word, press.pen(TEXT, weight=600)) for word in longest_words(table, place, LONGEST)]
     return max(*head, *body, 0.0) + 2 * INSET + UNITS
 
@@ -84,7 +86,7 @@ def _head(table: Table, columns: Sequence[_Column], press: Press) -> Strip:
 
 
 def _row(
-    row: Sequence[Cell], columns: Sequence[_Column], press: Press, head: Strip, *, zebra: bool, total: bool
+    row: Sequence[Cell], columns: Sequence[_Column], press: Press, head: Strip | None, *, zebra: bool, total: bool
 ) -> Iterator[Strip]:
     cells = [_lines(_paragraphs(cell, place, press, total)) for cell, place in zip(row, columns, strict=True)]
     for part in _parts(cells, press.sheet.body_height * HIGHEST):
