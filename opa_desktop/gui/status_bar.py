@@ -42,7 +42,8 @@ class StatusBar(QFrame):
         if not self._workspace.is_open:
             return
         self._state.setText(f"{self._saved_words()} · {self._backup_words()}")
-        self._place.setText(f"{self._office_words()} · {self._count_words()}")
+        parts = [self._office_words(), self._count_words(), *self._sample_words()]
+        self._place.setText(" · ".join(parts))
 
     def _saved_words(self) -> str:
         return _("For reading only") if self._workspace.store.read_only else _("Everything is saved")
@@ -64,6 +65,11 @@ class StatusBar(QFrame):
 
         count = activities.count(self._workspace.store, ActivityFilter())
         return fill(ngettext("{count} activity", "{count} activities", count), {"count": locales.number(count)})
+
+    def _sample_words(self) -> list[str]:
+        from opa_desktop.store import filling
+
+        return [_("with sample data")] if filling.holds_sample(self._workspace.store) else []
 
     def _draw(self) -> None:
         made = icons.icon("checkmark", "done")

@@ -19,6 +19,7 @@ from opa_desktop.gui.pages import PAGES, page_class
 from opa_desktop.gui.rail import COLLAPSE_BELOW, NARROW
 from opa_desktop.gui.window_commands import WindowCommands
 from opa_desktop.i18n import LANGUAGES
+from opa_desktop.store import filling
 from opa_desktop.store.database import Store
 from tests import builders
 from tests.gui.conftest import MakeWindow, settle, visible
@@ -273,3 +274,11 @@ def test_the_keys_are_shown_as_the_system_writes_them(window: MainWindow) -> Non
     page.do_shortcuts()
     rows = [page.keys.rows.row(place).words for place in range(page.keys.rows.rowCount())]
     assert any(QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText) in words[2] for words in rows)
+
+
+def test_the_status_bar_says_that_there_are_sample_data(make_window: MakeWindow) -> None:
+    window = make_window(language="en")
+    assert "sample data" in window.status_bar._place.text()
+    filling.remove(window.workspace.store)
+    window.status_bar.refresh()
+    assert "sample data" not in window.status_bar._place.text()
