@@ -66,7 +66,7 @@ class ChipsEditor(Editor):
         super().__init__(column, context, parent)
         self._codes: tuple[str, ...] = ()
         self._chips: list[TermChip] = []
-        self.line = TermLine(column.vocabulary, context, self)
+        self.line = TermLine(column, context, self)
         self.line.setFrame(False)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.setMinimumWidth(90)
@@ -81,6 +81,7 @@ class ChipsEditor(Editor):
         outer.addWidget(self.box)
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._take)
+        self.line.add_asked.connect(self._add)
         self.line.textEdited.connect(self._on_typed)
         self.watch(self.line)
 
@@ -135,6 +136,11 @@ class ChipsEditor(Editor):
         self.line.clear()
         if code not in self._codes:
             self._change((*self._codes, code))
+
+    def _add(self, text: str) -> None:
+        """Add an institution that is not in the list, and take it."""
+        if code := self.context.terms.add(text):
+            self._take(code)
 
     def remove(self, code: str) -> None:
         """Take one term away."""

@@ -13,6 +13,7 @@ from opa_desktop.gui.forms import form_rules, form_state
 from opa_desktop.gui.forms.draft_keeper import DraftKeeper
 from opa_desktop.gui.forms.form_record import FormRecord
 from opa_desktop.gui.forms.form_view import FormView
+from opa_desktop.gui.forms.term_help import StoreTerms
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import N_, sentence
 from opa_desktop.store.drafts import Draft
@@ -33,6 +34,7 @@ class RecordForm(FormView):
         super().__init__(parent)
         self.workspace = workspace
         self.record = FormRecord(Entry(""), "")
+        self.body.context.terms = StoreTerms(workspace)
         self.keeper = DraftKeeper(workspace, self.draft, self)
         self._touched: set[str] = set()
         self._busy = False
@@ -40,6 +42,7 @@ class RecordForm(FormView):
         self.header.periods.remove_asked.connect(self.remove_period)
         self.summary.asked.connect(lambda name: self.go_to_field(form_rules.key_of(name)))
         self.keeper.said.connect(self.say_state)
+        workspace.changed.connect(lambda _changes: self._renew_catalogue())
         for key, field in self.fields.items():
             field.editor.changed.connect(lambda key=key: self.on_changed(key))
             field.editor.left.connect(lambda key=key: self._on_left(key))
@@ -56,6 +59,9 @@ class RecordForm(FormView):
     def is_busy(self) -> bool:
         """Whether the form itself is showing or writing: what it hears then is its own doing."""
         return self._busy
+
+    def _renew_catalogue(self) -> None:
+        self.body.context.catalogue = self.workspace.catalogue  # an institution may have been added or merged
 
     # --- showing ---------------------------------------------------------------------------------------------
 

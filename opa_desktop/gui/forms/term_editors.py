@@ -40,7 +40,7 @@ class TermEditor(LineEditor):
 
     def make_line(self) -> QLineEdit:
         """Make a line that suggests terms."""
-        return TermLine(self.column.vocabulary, self.context, self)
+        return TermLine(self.column, self.context, self)
 
     def narrow_to(self, parent_code: str) -> None:
         """Suggest only terms below `parent_code`, "" for all."""
