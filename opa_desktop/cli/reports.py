@@ -20,9 +20,18 @@ def chart(
     dark: Annotated[bool, typer.Option("--dark", help=N_("Draw it on a dark ground."))] = False,
     period: f.Periods = None,
     area: f.Areas = None,
-    office: f.Offices = None,
+    goal: f.Goals = None,
+    status: f.Statuses = None,
+    review: f.Reviews = None,
+    type: f.Types = None,
     institution: f.Institutions = None,
     state: f.States = None,
+    office: f.Offices = None,
+    since: f.Since = None,
+    until: f.Until = None,
+    text: f.Text = None,
+    incomplete: f.Incomplete = False,
+    deleted: f.Deleted = False,
 ) -> int | None:
     """Draw a chart of the matching activities."""
     from opa_desktop.reports import charts
@@ -38,8 +47,10 @@ def chart(
     charts.chart(name)  # refuse an unknown chart before the store is opened
     with run.open(read_only=True) as store:
         found = f.wanted(
-            store.catalogue(), period=period, area=area, office=office, institution=institution, state=state
-        )
+            store.catalogue(), period=period, area=area, goal=goal, status=status, review=review, type=type,
+            institution=institution, state=state, office=office, since=since, until=until, text=text,
+            incomplete=incomplete, deleted=deleted,
+        )  # fmt: skip
         charts.save(charts.draw(store, name, found, current(), "dark" if dark else "light"), output)
     run.answer({"file": str(output), "chart": name}, _("Wrote {path}.").format(path=output))
     return None

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from opa_desktop.gui import background, theme
 from opa_desktop.gui.workspace import Workspace
-from opa_desktop.i18n import _, current
+from opa_desktop.i18n import N_, _, current, sentence
 
 if TYPE_CHECKING:
     from opa_desktop.reports.chart_data import ChartData
     from opa_desktop.reports.charts import Rendered, Spot
 
 SETTLE_MS = 120
+VALUE = N_("{name}: {value}")
 LEAST_WIDTH = 640
 POINTS_PER_PIXEL = 72 / 96
 LARGER = 1.12
@@ -28,9 +29,12 @@ LARGER = 1.12
 
 
 class ChartCanvas(QWidget):
-    """Shows one chart. `chosen` carries the column and code of the row that was clicked; `drawn` says it is ready."""
+    """Shows one chart; `drawn` says that it is ready.
 
-    chosen = Signal(str, str)
+    `chosen` carries what was clicked: the number of the group, and that of the series or -1 for the whole group.
+    """
+
+    chosen = Signal(int, int)
     drawn = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -113,17 +117,17 @@ class ChartCanvas(QWidget):
             self._later.start()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what the row under the mouse stands for."""
+        """Say the number under the mouse, and what it stands for."""
         spot = self._spot(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
         if spot:
             QToolTip.showText(event.globalPosition().toPoint(), self._words(spot), self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the row that is clicked."""
+        """Choose the bar, cell or row that is clicked."""
         spot = self._spot(event.position())
         if spot and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(spot.column, spot.code)
+            self.chosen.emit(spot.place, spot.number)
 
     def _spot(self, place: QPointF) -> Spot | None:
         dpr = self._image.devicePixelRatio() if not self._image.isNull() else 1.0
@@ -136,9 +140,9 @@ class ChartCanvas(QWidget):
     def _words(self, spot: Spot) -> str:
         if self._data is None:
             return ""
-        header, rows = self._data.table()
-        place = next((n for n, group in enumerate(self._data.groups) if group.code == spot.code), None)
-        if place is None:
-            return ""
-        lines = [f"{title}: {value}" for title, value in zip(header[1:], rows[place][1:], strict=True) if value]
-        return "\n".join([rows[place][0], *lines])
+        group = self._data.groups[spot.place]
+        words = self._data.words(spot.place)
+        named = [(series.label, word) for series, word in zip(self._data.series, words, strict=True)]
+        shown = named if spot.number < 0 else named[spot.number : spot.number + 1]
+        name = f"{group.said} ({group.section})" if group.section else group.said
+        return "\n".join([name, *(sentence(VALUE, {"name": label, "value": word}) for label, word in shown if word)])

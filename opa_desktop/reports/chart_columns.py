@@ -17,9 +17,10 @@ from opa_desktop.reports.chart_frame import (
     Paint,
     Room,
     Size,
-    fill,
+    band_gid,
     frame,
     say_empty,
+    value_gid,
     whole_ticks,
 )
 from opa_desktop.reports.chart_text import LINE, width
@@ -36,7 +37,7 @@ def draw_months(data: ChartData, look: Look, size: Size | None = None) -> Any:
     legend = ([Key(series.label, paints[series.key]) for series in data.series],)
     found = frame(data, look, legend, Room(BODY, MARGIN + AXIS, MARGIN, 2 * TEXT * LINE + 10), size)
     count = max(len(data.groups), 1)
-    top = max(data.largest * 1.1, 4)
+    top = max(float(data.largest) * 1.1, 4)
     found.axes.set_xlim(-0.5, count - 0.5)
     found.axes.set_ylim(0, top)
     if found.rtl:
@@ -44,10 +45,11 @@ def draw_months(data: ChartData, look: Look, size: Size | None = None) -> Any:
     _value_axis(found, top)
     room = ((size[0] if size else DEFAULT_WIDTH) - 2 * MARGIN - AXIS) / count
     _month_names(found, data, room)
-    for place, group in enumerate(data.groups):
-        found.axes.axvspan(place - 0.5, place + 0.5, facecolor="none", linewidth=0, gid=f"{data.column}:{group.code}")
+    for place in range(len(data.groups)):
+        found.axes.axvspan(place - 0.5, place + 0.5, facecolor="none", linewidth=0, gid=band_gid(place))
     for number, series in enumerate(data.series):
-        _columns(found, series, (number - (len(data.series) - 1) / 2) * THICK, paints[series.key], room)
+        shift = (number - (len(data.series) - 1) / 2) * THICK
+        _columns(found, (number, series), shift, paints[series.key], room)
     if data.is_empty:
         say_empty(found)
     return found.figure
@@ -84,12 +86,13 @@ def _month_names(found: Frame, data: ChartData, room: float) -> None:
             )  # fmt: skip
 
 
-def _columns(found: Frame, series: Series, shift: float, paint: Paint, room: float) -> None:
+def _columns(found: Frame, numbered: tuple[int, Series], shift: float, paint: Paint, room: float) -> None:
+    number, series = numbered
     for place, value in enumerate(series.values):
         if not value:
             continue
-        (column,) = found.axes.bar(place + shift, value, THICK * 0.92, linewidth=0.8)
-        fill(column, paint, found.look)
+        left = place + shift - THICK * 0.46
+        found.box((left, 0), (THICK * 0.92, float(value)), paint, value_gid(place, number))
         if width(locales.number(value), SMALL) < room * THICK + 2:
             found.axes.annotate(
                 locales.number(value), (place + shift, value), xytext=(0, SMALL * CAPITAL), textcoords="offset points",

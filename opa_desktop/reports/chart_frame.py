@@ -32,11 +32,15 @@ Size = tuple[float, float]
 
 @dataclass(frozen=True)
 class Paint:
-    """How a bar or swatch is filled: its colour, a hatch on a pale ground ("" for solid), its edge ("" for alike)."""
+    """How a bar or swatch is filled: its colour, a hatch on a pale ground ("" for solid), its edge ("" for alike).
+
+    `ink` is the token of the colour in which something can be written on it.
+    """
 
     colour: str
     hatch: str = ""
     edge: str = ""
+    ink: str = "text"
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,16 @@ class Frame:
         box.set_gid(gid)
         self.figure.add_artist(box)
 
+    def box(self, corner: Size, size: Size, paint: Paint, gid: str) -> None:
+        """Draw a bar on the axes, from its lower corner in the units of the axes."""
+        from matplotlib.patches import Rectangle
+
+        drawn = Rectangle(corner, *size, linewidth=0.8)
+        drawn.set_gid(gid)
+        fill(drawn, paint, self.look)
+        # Not `bar` or `add_patch`: they work out limits anew for every bar, and ours are set.
+        self.axes.add_artist(drawn)
+
     def band(self, y: float, tall: float, gid: str, *, pale: bool) -> None:
         """Lay a band across the whole figure, its middle `y` points high: the row of a group.
 
@@ -171,11 +185,25 @@ def say_empty(found: Frame) -> None:
     )  # fmt: skip
 
 
-def whole_ticks(reach: float) -> list[int]:
-    """Return about six round whole numbers from 0 up to `reach`."""
+def band_gid(place: int) -> str:
+    """Return the mark of what stands for a whole group, by which a click finds it."""
+    return f"group:{place}"
+
+
+def value_gid(place: int, number: int) -> str:
+    """Return the mark of what stands for one value: of a group, and of a series by its number."""
+    return f"value:{place}:{number}"
+
+
+def whole_ticks(reach: float, most: int = 6) -> list[int]:
+    """Return round whole numbers from 0 up to `reach`: about six, and no more than `most` steps."""
     from matplotlib.ticker import MaxNLocator
 
-    return [round(tick) for tick in MaxNLocator(nbins=6, integer=True).tick_values(0, reach) if 0 <= tick <= reach]
+    return [
+        round(tick)
+        for tick in MaxNLocator(nbins=max(1, min(most, 6)), integer=True).tick_values(0, reach)
+        if 0 <= tick <= reach
+    ]
 
 
 class _Strips:

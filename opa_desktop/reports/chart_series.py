@@ -1,6 +1,7 @@
 """What each chart counts: a filter on a store becomes the words and numbers of a chart.
 
-Every chart counts by the rules of `core/summaries.py`; the words are those of the language in use.
+Every chart counts by the rules of `core/summaries.py`; the words are those of the language in use. In here: the
+charts by area. Not in here: time (`chart_months.py`), lists of terms (`chart_terms.py`), money (`chart_amounts.py`).
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from opa_desktop import locales
 from opa_desktop.core import summaries
+from opa_desktop.core.filters import Condition, Operator
 from opa_desktop.core.summaries import AreaRow, counting_rule
 from opa_desktop.core.tally import Tally
 from opa_desktop.i18n import N_, _, sentence
-from opa_desktop.reports.chart_data import ChartData, Group, Series
+from opa_desktop.reports.chart_data import ChartData, Group, Picks, Series, term_pick
 from opa_desktop.reports.words import period_label, subtitle
 from opa_desktop.store import counts
 
@@ -26,11 +28,9 @@ AREAS = N_("Planned against implemented by priority area")
 PERIODS = N_("Implemented by priority area, periods side by side")
 STATUS = N_("Status by priority area")
 GOALS = N_("Activities under each goal")
-MONTHS = N_("Planned against implemented by month")
-INSTITUTIONS = N_("The most active institutions")
-
-MOST = 20
-"""How many institutions are drawn; the table shows no more either, so that both say the same."""
+HEATMAP = N_("Implemented by priority area and period")
+IMPLEMENTED: Picks = (Condition("status", Operator.ONE_OF, ("implemented",)),)
+PLANNED: Picks = (Condition("planned", Operator.ONE_OF, (True,)),)
 
 
 def areas(store: Store, found: ActivityFilter) -> ChartData:
@@ -50,17 +50,29 @@ def area_pairs(rows: Sequence[AreaRow], catalogue: Catalogue, about: str) -> Cha
 
 def periods(store: Store, found: ActivityFilter) -> ChartData:
     """Implemented by area, one series for each period of the filter, or for every period with activities."""
+    return _by_period(store, found, PERIODS)
+
+
+def heatmap(store: Store, found: ActivityFilter) -> ChartData:
+    """The same numbers as a grid of areas and periods."""
+    return _by_period(store, found, HEATMAP)
+
+
+def _by_period(store: Store, found: ActivityFilter, title: str) -> ChartData:
     catalogue = store.catalogue()
     tallies = counts.tally(store, ("area", "period"), found)
     asked = found.periods or tuple(sorted({tally.keys[1] for tally in tallies if tally.keys[1]}))
     compared = summaries.side_by_side(tallies, asked, catalogue)
     rows = [row for row, _values in compared.rows]
     series = tuple(
-        Series(period, period_label(period), tuple(values[place] for _row, values in compared.rows))
+        Series(
+            period, period_label(period), tuple(values[place] for _row, values in compared.rows),
+            (term_pick("period", period), *IMPLEMENTED),
+        )
         for place, period in enumerate(asked)
-    )
+    )  # fmt: skip
     return ChartData(
-        _(PERIODS), subtitle(found), "area", _("Priority area"), area_groups(rows, catalogue), series,
+        _(title), subtitle(found), "area", _("Priority area"), area_groups(rows, catalogue), series,
         cluster_names(rows, catalogue), counting_rule(),
     )  # fmt: skip
 
@@ -73,10 +85,13 @@ def statuses(store: Store, found: ActivityFilter) -> ChartData:
     held = {tally.keys: tally.total for tally in tallies}
     codes = list(catalogue.terms("statuses"))
     series = [
-        Series(code, catalogue.name("statuses", code), tuple(held.get((row.area, code), 0) for row in rows))
+        Series(
+            code, catalogue.name("statuses", code) if code else _("Not stated"),
+            tuple(_of_status(row, code, held, set(catalogue.areas())) for row in rows), (term_pick("status", code),),
+        )
         for code in ("implemented", *(c for c in codes if c != "implemented"), "")
-    ]
-    named = [s if s.key else Series("", _("Not stated"), s.values) for s in series if s.key or any(s.values)]
+    ]  # fmt: skip
+    named = [one for one in series if one.key or any(one.values)]
     return ChartData(
         _(STATUS), subtitle(found), "area", _("Priority area"), area_groups(rows, catalogue), tuple(named), (),
         counting_rule(),
@@ -95,44 +110,25 @@ def goals(store: Store, found: ActivityFilter) -> ChartData:
             str(n),
             sentence(N_("Goal {number}"), {"number": locales.number(n)}),
             tuple(_goal_value(row.area, n, held, catalogue) for row in rows),
+            cells=tuple(_goal_picks(row.area, n, catalogue) for row in rows),
         )
         for n in range(1, wide + 1)
     ]
-    loose = Series("", _("Area only"), tuple(_area_only(row, held, catalogue) for row in rows))
+    loose = Series(
+        "", _("Area only"), tuple(_area_only(row, held, catalogue) for row in rows),
+        cells=tuple(_area_only_picks(row.area, catalogue) for row in rows),
+    )  # fmt: skip
     return ChartData(
         _(GOALS), subtitle(found), "area", _("Priority area"), area_groups(rows, catalogue), (*series, loose),
         cluster_names(rows, catalogue), f"{counting_rule()} {_(summaries.SHORT_LABELS)}",
     )  # fmt: skip
 
 
-def months(store: Store, found: ActivityFilter) -> ChartData:
-    """Planned against implemented for each month in which something begins, without gaps between the months."""
-    tallies = {tally.keys[0]: tally for tally in counts.tally(store, ("month",), found) if tally.keys[0]}
-    keys = _months_between(tallies)
-    groups = tuple(Group(key, locales.month_name(int(key[5:7])), badge=key[:4]) for key in keys)
-    return ChartData(
-        _(MONTHS), subtitle(found), "month", _("Month"), groups,
-        pair_series([tallies.get(key, Tally((key,))) for key in keys]), (), counting_rule(),
-    )  # fmt: skip
-
-
-def institutions(store: Store, found: ActivityFilter) -> ChartData:
-    """The institutions and states with most activities, in any role."""
-    catalogue = store.catalogue()
-    tallies = [tally for tally in counts.tally(store, ("institution",), found) if tally.keys[0]]
-    most = sorted(tallies, key=lambda tally: (-tally.total, tally.keys[0]))[:MOST]
-    groups = tuple(Group(t.keys[0], catalogue.label("parties", t.keys[0])) for t in most)
-    return ChartData(
-        _(INSTITUTIONS), subtitle(found), "institution", _("Institution"), groups, pair_series(most), (),
-        counting_rule(),
-    )  # fmt: skip
-
-
 def pair_series(tallies: Sequence[Tally]) -> tuple[Series, ...]:
     """Return the two series "implemented" and "planned" of some tallies."""
     return (
-        Series("implemented", _("Implemented"), tuple(tally.implemented for tally in tallies)),
-        Series("planned", _("In the plan"), tuple(tally.planned for tally in tallies)),
+        Series("implemented", _("Implemented"), tuple(tally.implemented for tally in tallies), IMPLEMENTED),
+        Series("planned", _("In the plan"), tuple(tally.planned for tally in tallies), PLANNED),
     )
 
 
@@ -157,8 +153,22 @@ def _place(goal: str) -> int:
     return int(last) if last.isdecimal() else 0
 
 
+def _goal(area: str, number: int, catalogue: Catalogue) -> str:
+    return next((goal for goal in summaries.goals_of(area, catalogue) if _place(goal) == number), "")
+
+
+def _goal_picks(area: str, number: int, catalogue: Catalogue) -> Picks:
+    return (term_pick("area", area), term_pick("goal", _goal(area, number, catalogue)))
+
+
+def _area_only_picks(area: str, catalogue: Catalogue) -> Picks:
+    # Not "without a goal": a bare prefix and an unknown goal are counted here too.
+    known = Condition("goal", Operator.NOT_ONE_OF, tuple(summaries.goals_of(area, catalogue)))
+    return (term_pick("area", area), *([known] if known.values else []))
+
+
 def _goal_value(area: str, number: int, held: Mapping[tuple[str, ...], int], catalogue: Catalogue) -> int | None:
-    goal = next((g for g in summaries.goals_of(area, catalogue) if _place(g) == number), "")
+    goal = _goal(area, number, catalogue)
     return held.get((area, goal), 0) if goal else None
 
 
@@ -167,9 +177,7 @@ def _area_only(row: AreaRow, held: Mapping[tuple[str, ...], int], catalogue: Cat
     return row.tally.total - sum(held.get((row.area, goal), 0) for goal in known) or None
 
 
-def _months_between(keys: Iterable[str]) -> list[str]:
-    whole = sorted(key for key in keys if len(key) == 7)
-    if not whole:
-        return []
-    first, last = (int(key[:4]) * 12 + int(key[5:7]) - 1 for key in (whole[0], whole[-1]))
-    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(first, last + 1)]
+def _of_status(row: AreaRow, status: str, held: Mapping[tuple[str, ...], int], areas: set[str]) -> int:
+    if row.area:
+        return held.get((row.area, status), 0)
+    return sum(number for (area, held_status), number in held.items() if held_status == status and area not in areas)

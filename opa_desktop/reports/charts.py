@@ -17,7 +17,16 @@ from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import FileError, InputError
 from opa_desktop.files import written_beside
 from opa_desktop.i18n import N_, _
-from opa_desktop.reports import chart_bars, chart_columns, chart_grid, chart_series
+from opa_desktop.reports import (
+    chart_amount_bars,
+    chart_amounts,
+    chart_bars,
+    chart_columns,
+    chart_grid,
+    chart_months,
+    chart_series,
+    chart_terms,
+)
 from opa_desktop.reports.chart_data import ChartData
 from opa_desktop.reports.chart_frame import Size
 from opa_desktop.reports.style import Look, drawing, look, prepare_matplotlib
@@ -45,16 +54,29 @@ CHARTS: dict[str, Chart] = {
     for chart in (
         Chart("areas", N_("Areas"), chart_series.AREAS, chart_series.areas, chart_bars.draw_pairs),
         Chart("periods", N_("Periods"), chart_series.PERIODS, chart_series.periods, chart_bars.draw_periods),
-        Chart("status", N_("Status"), chart_series.STATUS, chart_series.statuses, chart_bars.draw_stacked),
+        Chart("heatmap", N_("Areas and periods"), chart_series.HEATMAP, chart_series.heatmap, chart_grid.draw_heatmap),
         Chart("goals", N_("Goals"), chart_series.GOALS, chart_series.goals, chart_grid.draw_goals),
-        Chart("months", N_("Months"), chart_series.MONTHS, chart_series.months, chart_columns.draw_months),
+        Chart("status", N_("Status"), chart_series.STATUS, chart_series.statuses, chart_bars.draw_stacked),
+        Chart("months", N_("Months"), chart_months.MONTHS, chart_months.months, chart_columns.draw_months),
+        Chart("types", N_("Types"), chart_terms.TYPES, chart_terms.types, chart_bars.draw_pairs),
         Chart(
             "institutions",
             N_("Institutions"),
-            chart_series.INSTITUTIONS,
-            chart_series.institutions,
-            chart_bars.draw_pairs,
+            chart_terms.INSTITUTIONS,
+            chart_terms.institutions,
+            chart_bars.draw_roles,
         ),
+        Chart("offices", N_("Offices"), chart_terms.OFFICES, chart_terms.offices, chart_bars.draw_pairs),
+        Chart("countries", N_("Host countries"), chart_terms.COUNTRIES, chart_terms.countries, chart_bars.draw_pairs),
+        Chart("money", N_("Money by area"), chart_amounts.MONEY, chart_amounts.by_area, chart_amount_bars.draw_amounts),
+        Chart(
+            "funders",
+            N_("Money by funder"),
+            chart_amounts.FUNDERS,
+            chart_amounts.by_funder,
+            chart_amount_bars.draw_amounts,
+        ),
+        Chart("sdgs", N_("SDGs"), chart_terms.SDGS, chart_terms.sdgs, chart_bars.draw_pairs),
     )
 }
 """Every chart by its name."""
@@ -119,15 +141,15 @@ def picture(figure: Any, kind: str = "png", dpi: int = DOTS_PER_INCH) -> bytes:
 class Spot:
     """A place of a chart that stands for something: its rectangle in pixels from the upper left corner.
 
-    `column` is a column of the filter ("month" for a month), `code` the term ("" for what is not stated).
+    `place` is the number of the group, `number` that of the series, -1 where the spot stands for the whole group.
     """
 
     left: float
     top: float
     width: float
     height: float
-    column: str
-    code: str
+    place: int
+    number: int = -1
 
 
 @dataclass(frozen=True)
@@ -154,9 +176,11 @@ def render(name: str, shown: ChartData, language: str, theme: str, size: Size | 
 
 
 def _spots(figure: Any, high: int) -> Iterator[Spot]:
-    for artist in (*figure.artists, *figure.patches, *figure.axes[0].patches):
-        column, _mark, code = (artist.get_gid() or "").partition(":")
-        if column:
+    """Find what can be clicked, single values before the groups they lie on."""
+    marked = [(a, a.get_gid() or "") for a in (*figure.artists, *figure.patches, *figure.axes[0].patches)]
+    for artist, gid in sorted(marked, key=lambda pair: not pair[1].startswith("value:")):
+        kind, _mark, places = gid.partition(":")
+        if kind in ("value", "group"):
             box = artist.get_window_extent()
             left, top, width, height = (float(n) for n in (box.x0, high - box.y1, box.width, box.height))
-            yield Spot(left, top, width, height, column, code)
+            yield Spot(left, top, width, height, *(int(place) for place in places.split(":")))

@@ -10,13 +10,14 @@ from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.i18n import N_, _, isolate_ltr, sentence
 
 
-def subtitle(found: ActivityFilter, *, area_too: bool = False) -> str:
+def subtitle(found: ActivityFilter, *, area_too: bool = False, counted: str = "") -> str:
     """Say which periods a chart covers, and whether a filter narrows it further.
 
-    `area_too` tells that the area is named already, so that it needs no mention.
+    `area_too` tells that the area is named already, so that it needs no mention; `counted` says what the numbers are
+    when they are not numbers of activities.
     """
     labels = [period_label(period) for period in found.periods]
-    parts = [_("Number of activities"), period_words(labels)]
+    parts = [counted or _("Number of activities"), period_words(labels)]
     said = ("period", "area") if area_too else ("period",)
     others = [condition for condition in found.conditions if condition.column not in said]
     if others or found.text or found.since or found.until or found.uids or found.incomplete:

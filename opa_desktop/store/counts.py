@@ -36,15 +36,17 @@ GROUPS: dict[str, str] = {
     "month": """CASE WHEN p."when" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN substr(p.started, 1, 7) ELSE '' END""",
     "institution": "party.code",
     "lead": "party.code",
+    "partner": "party.code",
     "funder": "party.code",
     "state": "party.code",
     "sdg": "party.code",
 }
-"""What can be counted by, with the SQL of its group. The last five join the terms of an activity."""
+"""What can be counted by, with the SQL of its group. The last six join the terms of an activity."""
 
 _JOINED_ROLES = {
     "institution": "role IN ('leads', 'partners', 'funders') AND code NOT LIKE 'state:%'",
     "lead": "role = 'leads'",
+    "partner": "role = 'partners'",
     "funder": "role = 'funders'",
     "sdg": "role = 'sdgs'",
 }

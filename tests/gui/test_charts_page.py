@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
+from opa_desktop import i18n
 from opa_desktop.core.filters import ActivityFilter, simple
 from opa_desktop.gui import background, notices
 from opa_desktop.gui.pages import make_page
 from opa_desktop.gui.pages.charts import ChartsPage
 from opa_desktop.gui.workspace import Workspace
-from opa_desktop.reports.charts import CHARTS
+from opa_desktop.reports.charts import CHARTS, Spot
 from opa_desktop.settings import Settings
+from opa_desktop.store import activities
 from opa_desktop.store.database import Store
 from tests import builders
 
@@ -53,8 +56,8 @@ def test_every_chart_appears_with_its_table(qtbot: Any, page: ChartsPage, name: 
     assert not page.canvas.image.isNull()
     assert page.canvas.accessibleName().startswith(page._data.title)
     model = page.table.numbers
-    assert model.rowCount() == len(page._data.groups)
-    assert model.columnCount() == 1 + len(page._data.series)
+    header, rows = page._data.table()
+    assert (model.rowCount(), model.columnCount()) == (len(rows), len(header))
 
 
 def test_the_table_model_is_sound(page: ChartsPage, qtmodeltester: Any):
@@ -68,12 +71,34 @@ def test_the_counts_follow_the_period(qtbot: Any, page: ChartsPage, workspace: W
     assert page._data.is_empty
 
 
+def middle(spot: Spot) -> QPoint:
+    return QPoint(round(spot.left + spot.width / 2), round(spot.top + spot.height / 2))
+
+
 def test_a_click_on_a_row_opens_its_activities(qtbot: Any, page: ChartsPage, workspace: Workspace):
-    spot = page.canvas._spots[4]
-    place = QPoint(page.canvas.width() // 2, round(spot.top + spot.height / 2))
+    spot = next(spot for spot in page.canvas._spots if (spot.place, spot.number) == (4, -1))
+    place = QPoint(round(spot.left + spot.width - 20), round(spot.top + spot.height / 2))  # on the name
     with qtbot.waitSignal(workspace.page_requested, timeout=WAIT) as asked:
         qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=place)
     assert asked.args == ["activities", simple(period=[builders.PERIOD], area=["5"])]
+
+
+def test_a_click_on_a_bar_opens_exactly_what_it_counts(
+    qtbot: Any, page: ChartsPage, workspace: Workspace, store: Store
+):
+    spot = next(spot for spot in page.canvas._spots if (spot.place, spot.number) == (4, 1))
+    with qtbot.waitSignal(workspace.page_requested, timeout=WAIT) as asked:
+        qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=middle(spot))
+    assert asked.args[1] == simple(period=[builders.PERIOD], area=["5"], planned=[True])
+    assert activities.find(store, asked.args[1]).total == page._data.series[1].values[4] == 5
+
+
+def test_hovering_says_the_number(page: ChartsPage):
+    spots = {(spot.place, spot.number): spot for spot in page.canvas._spots}
+    said = i18n.strip_marks(page.canvas._words(spots[4, 1]))
+    assert said.startswith(i18n.strip_marks(page._data.groups[4].said))
+    assert said.splitlines()[1:] == ["مدرج في الخطة: 5"]
+    assert len(page.canvas._words(spots[4, -1]).splitlines()) == 3
 
 
 def test_enter_on_a_row_of_the_table_opens_it_too(qtbot: Any, page: ChartsPage, workspace: Workspace):
@@ -81,24 +106,46 @@ def test_enter_on_a_row_of_the_table_opens_it_too(qtbot: Any, page: ChartsPage, 
     page.table.setCurrentIndex(page.table.model().index(11, 0))
     with qtbot.waitSignal(workspace.page_requested, timeout=WAIT) as asked:
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert asked.args[1].condition("area").values == ("12",)
+    assert asked.args[1] == simple(period=[builders.PERIOD], area=["12"])
 
 
 def test_a_month_opens_the_activities_of_that_month(qtbot: Any, page: ChartsPage, workspace: Workspace):
+    with qtbot.waitSignal(page.canvas.drawn, timeout=WAIT):
+        page.choices["months"].click()
+    qtbot.waitUntil(lambda: page._data.column == "when", timeout=WAIT)
     with qtbot.waitSignal(workspace.page_requested, timeout=WAIT) as asked:
-        page.canvas.chosen.emit("month", "2018-02")
-    assert (asked.args[1].since, asked.args[1].until) == ("2018-02-01", "2018-02-28")
+        page.canvas.chosen.emit(0, -1)
+    assert asked.args[1].condition("when").values == ("2018-05-01", "2018-05-31")
 
 
 def test_a_filter_narrows_the_chart_until_it_is_dropped(qtbot: Any, page: ChartsPage):
     with qtbot.waitSignal(page.canvas.drawn, timeout=WAIT):
         page.receive(simple(area=["12"]))
-    assert page._data.largest == 1
-    assert page.filter_chip.isVisible()
+    qtbot.waitUntil(lambda: page._data.largest == 1, timeout=WAIT)
+    assert page.bar.chips["area"].isVisible()
+    assert i18n.strip_marks(page.bar.count.text()) == "1 من 6"
     with qtbot.waitSignal(page.canvas.drawn, timeout=WAIT):
-        page.filter_chip.close_button.click()
-    assert page._data.largest == 5
-    assert not page.filter_chip.isVisible()
+        page.bar.chips["area"].close_button.click()
+    qtbot.waitUntil(lambda: page._data.largest == 5, timeout=WAIT)
+    assert not page.bar.chips
+
+
+def test_words_that_are_searched_for_are_seen_and_can_be_dropped(qtbot: Any, page: ChartsPage):
+    page.receive(ActivityFilter(text="قسطنطينية"))
+    qtbot.waitUntil(lambda: page._data.is_empty, timeout=WAIT)
+    assert page.text_chip.isVisible()
+    page.text_chip.close_button.click()
+    qtbot.waitUntil(lambda: page._data.largest == 5, timeout=WAIT)
+    assert not page.text_chip.isVisible()
+
+
+def test_switching_quickly_shows_the_last_chart_and_never_waits(qtbot: Any, page: ChartsPage):
+    for name in CHARTS:
+        begun = time.perf_counter()
+        page.choices[name].click()
+        assert time.perf_counter() - begun < 0.3
+    last = list(CHARTS)[-1]
+    qtbot.waitUntil(lambda: page._asked[0] == last and page.canvas._name == last, timeout=WAIT)
 
 
 def test_the_periods_to_compare_are_chosen_by_chips(qtbot: Any, page: ChartsPage):

@@ -1,8 +1,7 @@
-"""Charts: one at a time, with its numbers as a table beside it; a click opens the activities behind a row."""
+"""Charts: one at a time, with its numbers as a table beside it; a click opens the activities behind a number."""
 
 from __future__ import annotations
 
-import calendar
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,22 +10,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from opa_desktop.core.filters import ActivityFilter, Operator
+from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.gui import background, notices, printing, theme
 from opa_desktop.gui.chart_canvas import ChartCanvas
 from opa_desktop.gui.elements import Button, Chip, FilterChip
 from opa_desktop.gui.flow import FlowLayout
 from opa_desktop.gui.pages.page import Page
+from opa_desktop.gui.tables import filter_state, filter_words, lookup
 from opa_desktop.gui.tables.chart_table import ChartTable
+from opa_desktop.gui.tables.filter_bar import FilterBar
+from opa_desktop.gui.tables.filter_state import FilterState
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import N_, _, current, sentence
 from opa_desktop.locales import digits
 
 if TYPE_CHECKING:
+    from opa_desktop.gui.tables.filter_panels import ShowFacets
     from opa_desktop.reports.chart_data import ChartData
+    from opa_desktop.store.database import Store
 
-PERIODS = "periods"
-"""The chart that compares; it has a choice of periods of its own."""
+COMPARING = ("periods", "heatmap")
+"""The charts that compare periods; they have a choice of periods of their own."""
 
 
 Asked = tuple[str, ActivityFilter, str]
@@ -46,11 +50,12 @@ class ChartsPage(Page):
         self.press.failed.connect(self.notices.error)
         self.choices = {name: Chip() for name in CHARTS}
         self.period_chips: dict[str, Chip] = {}
-        self.filter_chip = FilterChip()
+        self.state = FilterState(self)
+        self.bar = FilterBar(self.state, lambda: workspace.catalogue, self._ask_facets)
+        self.text_chip = FilterChip()
         self.as_table = Button("", "ghost", "table_simple")
         self.copy_button, self.save_button = Button("", "ghost", "copy"), Button("", "primary", "save")
         self.print_button = Button("", "ghost", "print")
-        self._found = ActivityFilter()
         self._data: ChartData | None = None
         self._asked: Asked | None = None
         self._build()
@@ -65,7 +70,7 @@ class ChartsPage(Page):
         for name, chip in self.choices.items():
             chip.setText(_(CHARTS[name].short))
             chip.setToolTip(_(CHARTS[name].title))
-        self.filter_chip.set_texts(_("Only the activities of the filter"), _("Show all activities again"))
+        self.bar.retranslate()
         words = ((self.as_table, _("Table")), (self.copy_button, _("Copy")), (self.print_button, _("Print")))
         for button, text in (*words, (self.save_button, _("Save the picture…"))):
             button.setText(text)
@@ -74,36 +79,37 @@ class ChartsPage(Page):
 
     def refresh(self) -> None:
         """Count again in the background, then draw."""
-        from opa_desktop.reports import charts
-
         self._show_choices()
         self._asked = (self.name, self.found(), current())
         background.run(
-            self, charts.data, self.workspace.store, *self._asked,
+            self, _counted, self.workspace.store, *self._asked,
             done=partial(self._take, self._asked), failed=self.notices.error,
         )  # fmt: skip
 
     def found(self) -> ActivityFilter:
         """Return which activities the chart counts."""
-        if self.name == PERIODS:
+        found = self.state.filter
+        if self.name in COMPARING:
             chosen = [label for label, chip in self.period_chips.items() if chip.isChecked()]
-            return self._found.where("period", *chosen) if chosen else self._found.without("period")
+            return found.where("period", *chosen) if chosen else found
         period = self.workspace.period
-        return self._found.where("period", period) if period else self._found
+        return found.where("period", period) if period and not found.periods else found
 
     def receive(self, argument: object) -> None:
         """Chart the activities of a filter, or show the chart of a name."""
         if isinstance(argument, ActivityFilter):
-            self._found = argument.without("period")
+            self.state.set_filter(argument)
         elif argument in self.choices:
             self.choices[str(argument)].setChecked(True)
             self.name = str(argument)
         self.mark_stale()
 
-    def _take(self, asked: Asked, data: ChartData) -> None:
+    def _take(self, asked: Asked, answer: tuple[ChartData, int, int]) -> None:
         if asked != self._asked:
             return  # answers may overtake one another; only the last question counts
+        data, shown, total = answer
         self._data = data
+        self.bar.set_counts(shown, total)
         self.canvas.show_chart(asked[0], data)
         self.table.show_data(data)
 
@@ -116,8 +122,8 @@ class ChartsPage(Page):
             self._make_period_chips(labels)
         for label, chip in self.period_chips.items():
             chip.setText(digits(label))
-            chip.setVisible(self.name == PERIODS)
-        self.filter_chip.setVisible(self._found != ActivityFilter())
+            chip.setVisible(self.name in COMPARING)
+        self._say_text()
 
     # --- what it does ----------------------------------------------------------------------------------------
 
@@ -166,26 +172,28 @@ class ChartsPage(Page):
         self.workspace.update_settings(export_folder=str(path.parent))
         self.notices.say("done", lambda: sentence(N_("Saved as {file}"), {"file": path.name}))
 
-    def _open_row(self, column: str, code: str) -> None:
-        """Show the activities behind a row of the chart."""
-        found = self.found()
-        if column == "month":
-            year, month = (int(part) for part in code.split("-"))
-            last = calendar.monthrange(year, month)[1]
-            found = ActivityFilter(found.conditions, found.text, f"{code}-01", f"{code}-{last:02d}")
-        elif code:
-            found = found.where(column, code)
-        else:
-            found = found.where(column, operator=Operator.EMPTY)
-        self.workspace.open_page("activities", found)
+    def _open(self, place: int, number: int) -> None:
+        """Show the activities behind a group of the chart, or behind one of its numbers."""
+        if self._data is not None:
+            self.workspace.open_page("activities", self._data.behind(self.found(), place, number))
 
     def _choose(self, name: str) -> None:
         self.name = name
         self.mark_stale()
 
-    def _drop_filter(self) -> None:
-        self._found = ActivityFilter()
-        self.mark_stale()
+    # --- the filter ------------------------------------------------------------------------------------------
+
+    def _say_text(self) -> None:
+        """Show the words that are searched for; the bar leaves them to a search box, and there is none here."""
+        words = filter_words.part_words(self.state.filter, filter_state.TEXT, self.workspace.catalogue)
+        self.text_chip.set_texts(words, _("Show all activities again"))
+        self.text_chip.setVisible(bool(self.state.filter.text.strip()))
+
+    def _ask_facets(self, column: str, show: ShowFacets) -> None:
+        """Count the values that a panel offers, in the background."""
+        arguments = (self.workspace.store, column, self.state.filter, self.workspace.period)
+        owner = getattr(show, "__self__", self)
+        background.run(owner, lookup.facets_of, *arguments, done=show, failed=self.notices.error)
 
     # --- how it is built -------------------------------------------------------------------------------------
 
@@ -195,7 +203,7 @@ class ChartsPage(Page):
         for chip in self.choices.values():
             chips.addWidget(chip)
         self._chip_row = FlowLayout()
-        self._chip_row.addWidget(self.filter_chip)
+        self._chip_row.addWidget(self.text_chip)
         tools.setSpacing(theme.space("s"))
         tools.addLayout(chips, 1)
         for button in (self.as_table, self.copy_button, self.print_button, self.save_button):
@@ -216,6 +224,7 @@ class ChartsPage(Page):
         column.setContentsMargins(edge, 0, edge, edge)
         column.setSpacing(theme.space("s"))
         column.addLayout(tools)
+        column.addWidget(self.bar)
         column.addLayout(self._chip_row)
         column.addWidget(card, 1)
 
@@ -224,13 +233,14 @@ class ChartsPage(Page):
         for name, chip in self.choices.items():
             self._one.addButton(chip)
             chip.clicked.connect(partial(self._choose, name))
-        self.filter_chip.removed.connect(self._drop_filter)
+        self.text_chip.removed.connect(lambda: self.state.drop(filter_state.TEXT))
+        self.state.changed.connect(self.mark_stale)
         self.as_table.toggled.connect(lambda on: self._layers.setCurrentIndex(int(on)))
         self.copy_button.clicked.connect(self.do_copy)
         self.save_button.clicked.connect(lambda: self._save())
         self.print_button.clicked.connect(self.do_print)
-        self.canvas.chosen.connect(self._open_row)
-        self.table.chosen.connect(self._open_row)
+        self.canvas.chosen.connect(self._open)
+        self.table.chosen.connect(self._open)
 
     def _make_period_chips(self, labels: list[str]) -> None:
         for chip in self.period_chips.values():
@@ -242,6 +252,17 @@ class ChartsPage(Page):
             chip.clicked.connect(lambda _on: self.mark_stale())
             self._chip_row.addWidget(chip)
             self.period_chips[label] = chip
+
+
+def _counted(store: Store, name: str, found: ActivityFilter, language: str) -> tuple[ChartData, int, int]:
+    """Count what a chart shows, how many activities match, and how many there are in the same periods."""
+    from opa_desktop.core.filters import simple
+    from opa_desktop.reports import charts
+    from opa_desktop.store import counts
+
+    asked = (found, simple(period=found.periods))
+    shown, total = (sum(tally.total for tally in counts.tally(store, (), one)) for one in asked)
+    return charts.data(store, name, found, language), shown, total
 
 
 def _save_chart(name: str, data: ChartData, language: str, path: Path) -> Path:

@@ -70,9 +70,9 @@ class ChartModel(QAbstractTableModel):
 
 
 class ChartTable(QTableView):
-    """Shows the numbers of a chart; `chosen` carries column and code of the row that was opened."""
+    """Shows the numbers of a chart; `chosen` carries group and series of what was opened, -1 for the whole row."""
 
-    chosen = Signal(str, str)
+    chosen = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,4 +109,5 @@ class ChartTable(QTableView):
     def _open(self, index: QModelIndex) -> None:
         data = self.numbers.data_shown
         if data is not None and index.isValid():
-            self.chosen.emit(data.column, data.groups[index.row()].code)
+            first = self.numbers.columnCount() - len(data.series)
+            self.chosen.emit(index.row(), max(index.column() - first, -1))
