@@ -12,6 +12,7 @@ state. What is written:
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
@@ -21,9 +22,17 @@ from opa_desktop.core.merge_cells import column_of
 from opa_desktop.core.versions import DELETED, NOWHERE, Dot, Sibling, State
 
 
+_ONE_DOT = re.compile(r'\{"d":\["[^"\\]*",[0-9]{1,15}\]\}')
+
+
 def fresh(actor: str) -> str:
     """Return the text of a record all of whose cells were written at once, by `actor`."""
     return _text({"d": [actor, 1]})
+
+
+def has_one_dot(text: str) -> bool:
+    """Tell whether a state is the usual one: all stated cells were written at once, and nothing else is known."""
+    return _ONE_DOT.fullmatch(text) is not None
 
 
 def encode(state: State, cells: Mapping[str, Any], *, whole: bool = True) -> str:
@@ -104,13 +113,19 @@ def _value(cell: str, data: Any) -> Any:
 
 def cells_to_json(cells: Mapping[str, Any]) -> dict[str, Any]:
     """Return the cells of a record as plain JSON data, in their order."""
-    return {name: value_to_json(name, value) for name, value in cells.items()}
+    return {
+        name: value if value is True or type(value) is str else value_to_json(name, value)
+        for name, value in cells.items()
+    }
 
 
 def cells_from_json(data: Mapping[str, Any]) -> dict[str, Any]:
     """Read back what `cells_to_json` wrote; raise ValueError when it is something else."""
     try:
-        return {str(name): _value(name, value) for name, value in data.items()}
+        return {
+            str(name): value if value is True or type(value) is str else _value(name, value)
+            for name, value in data.items()
+        }
     except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
         raise ValueError(f"not the cells of a record: {error!r}") from error
 

@@ -28,6 +28,11 @@ _FRENCH = frozenset(("le", "la", "les", "des", "du", "de", "et", "pour", "sur", 
 _FRENCH_LETTERS = re.compile("[éèêàçùâîôûœ]", re.IGNORECASE)
 
 
+def is_clean(text: str) -> bool:
+    """Tell, quickly, whether `clean_text` would return a text of one line as it is; False may also mean "look"."""
+    return text.isprintable() and unicodedata.is_normalized("NFC", text)
+
+
 def clean_text(text: str) -> tuple[str, int]:
     """Return the text without what cannot be shown or stored, and how many characters that were.
 

@@ -16,9 +16,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
-from unicodedata import is_normalized
 
-from opa_desktop.core.texts import clean_text
+from opa_desktop.core.texts import clean_text, is_clean
 
 Dot = tuple[str, int]
 Vector = tuple[tuple[str, int], ...]
@@ -63,8 +62,9 @@ def canonical(value: Any) -> Any:
     Control characters and direction marks do not count (`texts.clean_text`), nor do no-break spaces.
     """
     if isinstance(value, str):
-        clean = value.isprintable() and is_normalized("NFC", value)  # true of nearly all, and quick to tell
-        text = value.strip() if clean else clean_text(value)[0]
+        if is_clean(value):
+            return value.strip() or None
+        text = clean_text(value)[0]
         return text.replace("\u00a0", " ").strip(_EDGES) or None
     if isinstance(value, tuple | list):
         parts = tuple(canonical(part) for part in value)

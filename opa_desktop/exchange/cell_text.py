@@ -74,7 +74,7 @@ class LongTexts:
 
     def fitted(self, text: str) -> str:
         """Return the text for the cell: whole, or its beginning and a mark that leads to the rest."""
-        if units(text) <= CELL_LIMIT:
+        if len(text) <= CELL_LIMIT // 2 or units(text) <= CELL_LIMIT:
             return text
         self._count += 1
         pieces = list(_pieces(text))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from opa_desktop.core import merge_codec
@@ -38,8 +39,9 @@ def records_of(
 ) -> tuple[Record, ...]:
     """Return what the workbook carries of every record, and the deletions of those in the bin."""
     keys = {one.column.key for one in columns}
+    travels = cache(partial(_travels, keys=keys, periods=periods))
     states = activities.states(store, (entry.uid for entry in entries))
-    records = [_record(entry, states[entry.uid], keys, periods) for entry in entries]
+    records = [_record(entry, states[entry.uid], travels) for entry in entries]
     bin_entries = list(activities.walk(store, replace(found, deleted=True)))
     states = activities.states(store, (entry.uid for entry in bin_entries))
     for entry in bin_entries:
@@ -49,11 +51,13 @@ def records_of(
     return tuple(records)
 
 
-def _record(entry: Entry, text: str, keys: set[str], periods: set[str]) -> Record:
+def _record(entry: Entry, text: str, travels: Callable[[str], bool]) -> Record:
     cells = cells_of(entry)
+    kept = {name: value for name, value in cells.items() if travels(name)}
+    if kept and merge_codec.has_one_dot(text):
+        return Record(entry.uid, text, kept)
     state = merge_codec.decode(text, cells)
-    kept = {name: value for name, value in cells.items() if _travels(name, keys, periods)}
-    inside = {name: siblings for name, siblings in state.cells.items() if _travels(name, keys, periods)}
+    inside = {name: siblings for name, siblings in state.cells.items() if travels(name)}
     return Record(entry.uid, merge_codec.encode(State(inside), kept), kept)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -18,10 +17,11 @@ from opa_desktop.core.problems import Problem
 from opa_desktop.core.uid import new_uid
 from opa_desktop.errors import FileError
 from opa_desktop.exchange import encryption
+from opa_desktop.exchange.collecting import without_collecting
 from opa_desktop.exchange.export_content import records_of, sheets_of
 from opa_desktop.exchange.import_plan import problem_json
 from opa_desktop.exchange.layout import SheetColumn, sheet_columns, sheet_name
-from opa_desktop.exchange.manifest import Manifest, Record, record_to_json
+from opa_desktop.exchange.manifest import Manifest, Record
 from opa_desktop.exchange.write_activity_sheet import Marks, SheetContent
 from opa_desktop.exchange.write_workbook import workbook_bytes, write
 from opa_desktop.store import activities, exchange_log, reviews
@@ -78,6 +78,7 @@ class Letter:
     marks: Marks = field(default_factory=dict)
 
 
+@without_collecting
 def export(
     store: Store,
     path: Path,
@@ -200,7 +201,7 @@ class _Export:
         return notices
 
     def _enter(self, manifest: Manifest, result: ExportResult, seen: int) -> None:
-        base = ((record.uid, json.dumps(record_to_json(record), ensure_ascii=False)) for record in manifest.records)
+        base = ((record.uid, record.text) for record in manifest.records)
         facts = {
             "activities": result.activities, "selection": manifest.selection, "found": dict(manifest.found),
             "seen": seen, "answers": list(manifest.answers), "encrypted": bool(self.password),

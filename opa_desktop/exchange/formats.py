@@ -95,3 +95,8 @@ class Formats:
         if key not in self._made:
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
+
+
+def style_of(look: Any) -> int:
+    """Return the number under which a format stands in the file."""
+    return int(look._get_xf_index())

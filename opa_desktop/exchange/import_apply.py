@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from opa_desktop.core.office import SECRETARIAT
 from opa_desktop.core.versions import is_deleted
 from opa_desktop.errors import StoreError
 from opa_desktop.exchange.import_plan import ImportPlan, PlannedRecord
-from opa_desktop.exchange.manifest import Record, record_to_json
+from opa_desktop.exchange.manifest import Record
 from opa_desktop.store import activities, backups, exchange_log, history, periods
 
 if TYPE_CHECKING:
@@ -146,5 +145,4 @@ def _enter(store: Store, planned: ImportPlan, changes: Changes) -> None:
 def _known_there(planned: ImportPlan) -> Iterator[tuple[str, str]]:
     for record in planned.records:
         cells = shown_cells(record.merge.theirs)
-        known = Record(record.uid, merge_codec.encode(record.merge.theirs, cells), cells)
-        yield record.uid, json.dumps(record_to_json(known), ensure_ascii=False)
+        yield record.uid, Record(record.uid, merge_codec.encode(record.merge.theirs, cells), cells).text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from opa_desktop.core.columns import COLUMNS, Column, Group, Kind, Place
 from opa_desktop.i18n import LANGUAGES, N_, _, speaking
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 READABLE_SINCE = 1
 
 MACHINE_PREFIX = "opa:"

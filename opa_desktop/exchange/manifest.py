@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from opa_desktop import __version__
@@ -35,6 +36,12 @@ class Record:
         """Return the merge state; raise ValueError when it is damaged."""
         return merge_codec.decode(self.state, self.cells)
 
+    @cached_property
+    def text(self) -> str:
+        """The record as JSON text, which `record_from_json` reads back. Lists keep their order in that of the cells."""
+        data = [self.uid, self.state, merge_codec.cells_to_json(self.cells)]
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True)
 class Manifest:
@@ -43,7 +50,8 @@ class Manifest:
     `selection` is `whole`, `filtered`, `since`, `returned` or `template`; `columns` are the names of the columns it
     was written with; `office`, `unit`, `person`, `email` and `actor` are the sender's, `to` is the office it was
     written for ("" for nobody in particular), `note` what the sender adds in words. `answers` are the ids of files it
-    replies to, `locked` the periods that are closed for changes at the sender.
+    replies to, `locked` the periods that are closed for changes at the sender. `prints` are the prints of the rows as
+    they went out (`row_print.py`), by sheet and uid.
     """
 
     file_id: str
@@ -64,6 +72,7 @@ class Manifest:
     records: tuple[Record, ...] = ()
     answers: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
+    prints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     program: str = __version__
     format: int = FORMAT_VERSION
     readable_since: int = READABLE_SINCE
@@ -91,8 +100,9 @@ def to_text(manifest: Manifest) -> str:
     data |= {"format": manifest.format, "readable_since": manifest.readable_since, "count": len(manifest.records)}
     data |= {"found": dict(manifest.found), "sheets": dict(manifest.sheets)}
     data |= {name: list(getattr(manifest, name)) for name in _LISTS}
-    data["records"] = [record_to_json(record) for record in manifest.records]
+    data["prints"] = {sheet: dict(prints) for sheet, prints in manifest.prints.items()}
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = f'{text[:-1]},"records":[{",".join(record.text for record in manifest.records)}]}}'
     # The two code points XML cannot hold, in JSON's own way.
     return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
 
@@ -100,7 +110,7 @@ def to_text(manifest: Manifest) -> str:
 def from_text(text: str) -> Manifest:
     """Read a manifest back; raise ValueError when it is not one. What a newer format adds is passed over."""
     try:
-        data = json.loads(text)
+        data = upgraded(json.loads(text))
         plain: dict[str, Any] = {name: str(data.get(name, "")) for name in _PLAIN}
         plain |= {name: tuple(map(str, data.get(name, ()))) for name in _LISTS}
         return Manifest(
@@ -109,19 +119,30 @@ def from_text(text: str) -> Manifest:
             readable_since=int(data["readable_since"]),
             found=dict(data.get("found") or {}),
             sheets={str(k): str(v) for k, v in data["sheets"].items()},
+            prints={str(sheet): dict(prints) for sheet, prints in (data.get("prints") or {}).items()},
             records=tuple(record_from_json(record) for record in data.get("records", ())),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a manifest: {error!r}") from error
 
 
-def record_to_json(record: Record) -> list[Any]:
-    """Return a record as plain data: uid, state, cells in their order (they keep the order of lists)."""
-    return [record.uid, record.state, [[k, v] for k, v in merge_codec.cells_to_json(record.cells).items()]]
+def upgraded(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what an older format says, as the newest one would say it. A newer format is returned as it is."""
+    for version in range(int(data["format"]), FORMAT_VERSION):
+        data = _UPGRADES[version](data)
+    return data
+
+
+def _from_1(data: dict[str, Any]) -> dict[str, Any]:
+    """Format 1 had no prints of rows: every row is compared cell by cell."""
+    return {**data, "prints": {}}
+
+
+_UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
 
 
 def record_from_json(data: Any) -> Record:
-    """Read back what `record_to_json` wrote; raise ValueError when it is something else."""
+    """Read back what `Record.text` wrote (in format 1 the cells were pairs); raise ValueError for anything else."""
     try:
         uid, state, cells = data
         return Record(str(uid), str(state), merge_codec.cells_from_json(dict(cells)))
@@ -132,7 +153,7 @@ def record_from_json(data: Any) -> Record:
 def to_rows(manifest: Manifest) -> list[list[str]]:
     """Return the cells of the manifest's sheet: a head with version, hash and count, then one piece a row."""
     text = to_text(manifest)
-    size = CHUNK if all(character <= "\uffff" for character in text) else CHUNK // 2
+    size = CHUNK if max(text) <= "\uffff" else CHUNK // 2
     pieces = [text[start : start + size] for start in range(0, len(text), size)]
     head = [MARK, str(manifest.format), hash_of(text), str(len(pieces)), manifest.file_id]
     return [head, *([piece] for piece in pieces)]

@@ -52,14 +52,12 @@ class PlainRows:
         places, texts = self._reader.places, self._reader.texts
         for letters, style, kind, value, text in zip(*(parts[n::_GROUPS] for n in range(1, _GROUPS)), strict=True):
             if kind == b"s" and value and value.isdigit():
-                cell: Cell | None = texts[int(value)]
+                found[places[letters]] = texts[int(value)]
             elif value or text:
                 cell = self._other(style, kind, value, text)
                 if cell is None:
                     return None
-            else:
-                continue
-            found[places[letters]] = cell
+                found[places[letters]] = cell
         return found
 
     def _other(self, style: bytes, kind: bytes | None, value: bytes, text: bytes) -> Cell | None:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
+from itertools import repeat
+from typing import IO, TYPE_CHECKING, Any
 
 from opa_desktop.core.columns import Kind, Level
 from opa_desktop.core.entry import Entry
-from opa_desktop.core.problems import Problem, Severity
+from opa_desktop.core.problems import Problem
 from opa_desktop.core.uid import new_uid
-from opa_desktop.core.values import clean_text
-from opa_desktop.exchange.cell_text import LongTexts, cell_value
-from opa_desktop.exchange.formats import Formats
+from opa_desktop.exchange.cell_text import LongTexts
+from opa_desktop.exchange.formats import Formats, style_of
 from opa_desktop.exchange.layout import BLANK_ROWS, FIRST_ROW, HEADING_ROW, MACHINE_ROW, SheetColumn
-from opa_desktop.exchange.sheet_reader import address, column_letters
+from opa_desktop.exchange.sheet_reader import column_letters
+from opa_desktop.exchange.write_rows import CellTexts, RowWriter
 from opa_desktop.i18n import N_, _, is_rtl, sentence, strip_marks
+
+if TYPE_CHECKING:
+    from opa_desktop.exchange.quick_sheet import QuickSheet
 
 SPARE_ROWS = 800
 """Rows behind the numbered ones that still have drop-downs."""
 
-LINE_HEIGHT, MOST_LINES = 15, 12
+HEADING_HEIGHT = 36
 A4, PRINTED_PERCENT = 9, 55
 PROTECTION = {
     "sort": True, "autofilter": True, "insert_rows": True, "delete_rows": True, "format_cells": True,
@@ -46,30 +49,38 @@ class SheetContent:
 
 @dataclass
 class Job:
-    """What all sheets of a workbook share while it is written."""
+    """What all sheets of a workbook share while it is written.
 
-    formats: Formats
-    columns: list[SheetColumn]
-    catalogue: Any
+    `lists` are the names of the ranges of choices by column key, `spool` opens a place for rows to wait (None: memory).
+    `prints` of the rows are collected by sheet and uid.
+    """
+
     language: str
-    lists: dict[str, str]  # name of the range of choices, by column key
-    long_texts: LongTexts
-    notices: list[Problem]
+    columns: list[SheetColumn]
+    formats: Formats
+    lists: dict[str, str]
+    texts: CellTexts
+    spool: Callable[[], IO[str] | None]
     on_row: Callable[[], None]
+    long_texts: LongTexts = field(default_factory=LongTexts)
+    notices: list[Problem] = field(default_factory=list)
+    prints: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def write_sheet(sheet: Any, content: SheetContent, job: Job) -> None:
-    """Write a sheet; cells are written row by row, as constant memory demands."""
+def write_sheet(sheet: QuickSheet, content: SheetContent, job: Job) -> None:
+    """Write a sheet, row by row from the top."""
     if is_rtl(job.language):
         sheet.right_to_left()
+    sheet.begin(len(job.columns), job.spool())
     _set_columns(sheet, content, job)
     _write_heads(sheet, job)
+    writer = RowWriter(sheet, content, job)
     for place, entry in enumerate(content.entries):
-        _write_entry(sheet, FIRST_ROW + place, entry, content, job)
+        writer.write(FIRST_ROW + place, entry)
         job.on_row()
     start = FIRST_ROW + len(content.entries)
     for row in range(start, start + BLANK_ROWS):
-        checked(sheet.write_string(row, 0, new_uid(), job.formats.cell(job.columns[0].column)))
+        writer.write_identity(row, new_uid())
     last = start + BLANK_ROWS - 1
     _add_choices(sheet, last + SPARE_ROWS, job)
     _add_looks(sheet, last, job)
@@ -93,12 +104,11 @@ def _set_columns(sheet: Any, content: SheetContent, job: Job) -> None:
 
 
 def _write_heads(sheet: Any, job: Job) -> None:
-    sheet.set_row(MACHINE_ROW, None, None, {"hidden": True})
-    sheet.set_row(HEADING_ROW, 36)
+    style = style_of(job.formats.machine())
+    sheet.add_row(MACHINE_ROW, [one.machine_name for one in job.columns], repeat(style), hidden=True)
+    style = style_of(job.formats.heading())
+    sheet.add_row(HEADING_ROW, [one.heading(job.language) for one in job.columns], repeat(style), HEADING_HEIGHT)
     for place, one in enumerate(job.columns):
-        checked(sheet.write_string(MACHINE_ROW, place, one.machine_name, job.formats.machine()))
-    for place, one in enumerate(job.columns):
-        checked(sheet.write_string(HEADING_ROW, place, one.heading(job.language), job.formats.heading()))
         if not one.unseen and (help_text := _help(one)):
             sheet.write_comment(HEADING_ROW, place, help_text, {"x_scale": 1.6, "y_scale": 1.2})
     sheet.freeze_panes(FIRST_ROW, 2)
@@ -111,69 +121,6 @@ def _help(one: SheetColumn) -> str:
     if one.column.kind is Kind.TERMS:
         parts.append(_("Several codes: write a semicolon between them."))
     return "\n".join(parts)
-
-
-def _write_entry(sheet: Any, row: int, entry: Entry, content: SheetContent, job: Job) -> None:
-    cells: list[tuple[int, str | int | Decimal]] = []
-    for place, one in enumerate(job.columns):
-        shown = cell_value(one.column, _value(entry, one, content.period), job.catalogue, job.language)
-        if isinstance(shown, str):
-            shown = job.long_texts.fitted(_cleaned(shown, entry.uid, content.name, address(row + 1, place), job))
-        if shown is not None:  # an empty cell takes the format of its column
-            cells.append((place, shown))
-    # Told and not left to the program that opens the file: not all of them make room for wrapped texts.
-    sheet.set_row(row, LINE_HEIGHT * _lines(cells, job.columns))
-    for place, value in cells:
-        one = job.columns[place]
-        free = one.column.key == "period" and not content.period
-        look = job.formats.cell(one.column, one.language, open_to_all=free)
-        if isinstance(value, str):
-            checked(sheet.write_string(row, place, value, look))
-        else:
-            checked(sheet.write_number(row, place, float(value), look))
-    if content.marks:
-        _mark_cells(sheet, row, entry, content, job)
-
-
-def _mark_cells(sheet: Any, row: int, entry: Entry, content: SheetContent, job: Job) -> None:
-    for place, one in enumerate(job.columns):
-        name = f"{one.name}@{content.period}" if one.column.progress else one.name
-        note = content.marks.get((entry.uid, name))
-        if note is None:
-            continue
-        look = job.formats.cell(one.column, one.language, marked=True)
-        shown = cell_value(one.column, _value(entry, one, content.period), job.catalogue, job.language)
-        if isinstance(shown, str):
-            checked(sheet.write_string(row, place, job.long_texts.fitted(clean_text(shown)[0]), look))
-        elif shown is None:
-            checked(sheet.write_blank(row, place, None, look))
-        else:
-            checked(sheet.write_number(row, place, float(shown), look))
-        if note:
-            sheet.write_comment(row, place, note, {"x_scale": 1.4, "visible": False})
-
-
-def _lines(cells: Sequence[tuple[int, Any]], columns: Sequence[SheetColumn]) -> int:
-    """Return about how many lines the longest text of a row needs in its column."""
-    most = 1
-    for place, value in cells:
-        if isinstance(value, str) and not columns[place].unseen:
-            room = max(columns[place].column.width * 11 // 10, 8)
-            most = max(most, sum(-(-max(len(line), 1) // room) for line in value[:2000].split("\n")))
-    return min(most, MOST_LINES)
-
-
-def _value(entry: Entry, one: SheetColumn, period: str) -> Any:
-    value = entry.get(one.column.key, period)
-    return (value or {}).get(one.language) if one.language else value
-
-
-def _cleaned(text: str, uid: str, sheet: str, cell: str, job: Job) -> str:
-    cleaned, removed = clean_text(text)
-    if removed:
-        problem = Problem("text-cleaned", Severity.HINT, facts={"count": removed}, uid=uid, sheet=sheet, cell=cell)
-        job.notices.append(problem)
-    return cleaned
 
 
 def _add_choices(sheet: Any, last: int, job: Job) -> None:

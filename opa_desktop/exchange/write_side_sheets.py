@@ -11,7 +11,8 @@ from opa_desktop.exchange.formats import Formats
 from opa_desktop.exchange.layout import LISTS_SHEET, SheetColumn
 from opa_desktop.exchange.manifest import Manifest, to_rows
 from opa_desktop.exchange.sheet_reader import column_letters
-from opa_desktop.exchange.write_activity_sheet import A4, LINE_HEIGHT, checked
+from opa_desktop.exchange.write_activity_sheet import A4, checked
+from opa_desktop.exchange.write_rows import LINE_HEIGHT
 from opa_desktop.i18n import LANGUAGES, N_, _, is_rtl, sentence, speaking, strip_marks
 
 TITLE = N_("OPA workbook: how to fill it in")

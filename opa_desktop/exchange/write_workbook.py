@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from opa_desktop.core.problems import Problem
-from opa_desktop.exchange.cell_text import LongTexts
 from opa_desktop.exchange.formats import Formats
 from opa_desktop.exchange.layout import (
     FILE_ID_NAME,
@@ -22,12 +23,13 @@ from opa_desktop.exchange.layout import (
 )
 from opa_desktop.exchange.manifest import Manifest
 from opa_desktop.exchange.write_activity_sheet import Job, SheetContent, write_sheet
+from opa_desktop.exchange.write_rows import CellTexts
 from opa_desktop.exchange.write_side_sheets import write_instructions, write_lists, write_long_texts, write_manifest
 from opa_desktop.files import file_error, written_beside
 from opa_desktop.i18n import _, speaking
 
 BIG = 20_000
-"""Rows from which the sheet is not kept in memory while it is written."""
+"""Rows from which the parts of a workbook wait in a private folder and not in memory while it is written."""
 
 
 def write(
@@ -47,10 +49,11 @@ def write(
 
     rows = sum(len(sheet.entries) for sheet in sheets)
     with written_beside(path) as working, tempfile.TemporaryDirectory(prefix="opa-") as private:
-        options = {"tmpdir": private, "constant_memory": rows > BIG, "in_memory": False}
+        place = partial(tempfile.TemporaryFile, "w+", encoding="utf-8", dir=private) if rows > BIG else None
+        options = {"tmpdir": private, "in_memory": rows <= BIG}
         try:
             with speaking(manifest.language):
-                return _write(working, options, manifest, sheets, columns, catalogue, on_row)
+                return _write(working, options, manifest, sheets, columns, catalogue, on_row, place)
         except XlsxFileError as error:
             cause = error.__cause__ or error.__context__
             raise file_error(cause if isinstance(cause, OSError) else OSError(str(error)), path) from error
@@ -78,31 +81,35 @@ def _write(
     columns: list[SheetColumn],
     catalogue: Any,
     on_row: Callable[[], None],
+    place: Callable[[], IO[str]] | None = None,
 ) -> list[Problem]:
     from xlsxwriter import Workbook
+
+    from opa_desktop.exchange.quick_sheet import QuickSheet
 
     target = working if isinstance(working, io.BytesIO) else str(working)
     book = Workbook(target, options | {"strings_to_formulas": False, "strings_to_urls": False})
     try:
-        formats, long_texts = Formats(book, manifest.language), LongTexts()
-        notices: list[Problem] = []
         instructions = book.add_worksheet(_(INSTRUCTIONS)[:31])
-        pages = [book.add_worksheet(sheet.name) for sheet in sheets]
-        lists = write_lists(book.add_worksheet(LISTS_SHEET), book, columns, catalogue, manifest.language)
-        job = Job(formats, columns, catalogue, manifest.language, lists, long_texts, notices, on_row)
-        write_instructions(instructions, manifest, formats)
+        pages = [book.add_worksheet(sheet.name, QuickSheet) for sheet in sheets]
+        job = Job(
+            manifest.language, columns, Formats(book, manifest.language),
+            write_lists(book.add_worksheet(LISTS_SHEET), book, columns, catalogue, manifest.language),
+            CellTexts(columns, catalogue, manifest.language), place or (lambda: None), on_row,
+        )  # fmt: skip
+        write_instructions(instructions, manifest, job.formats)
         for page, sheet in zip(pages, sheets, strict=True):
             write_sheet(page, sheet, job)
-        if long_texts.rows:
-            write_long_texts(book.add_worksheet(LONG_SHEET), long_texts)
-        write_manifest(book.add_worksheet(MANIFEST_SHEET), manifest)
+        if job.long_texts.rows:
+            write_long_texts(book.add_worksheet(LONG_SHEET), job.long_texts)
+        write_manifest(book.add_worksheet(MANIFEST_SHEET), replace(manifest, prints=job.prints))
         pages[0].activate()
         _mark(book, manifest)
     except BaseException:
         _abandon(book)
         raise
     book.close()
-    return notices
+    return job.notices
 
 
 def _mark(book: Any, manifest: Manifest) -> None:

@@ -45,9 +45,7 @@ def write(store: Store, exchange: Exchange, base: Iterable[tuple[str, str]] = ()
 
     The base of a workbook that was received is what its sender knows; `known_there` finds it.
     """
-    from sqlalchemy import insert
-
-    from opa_desktop.core.records import ExchangeBaseRow, ExchangeRow
+    from opa_desktop.core.records import ExchangeRow
 
     with store.write() as session:
         session.add(
@@ -59,9 +57,9 @@ def write(store: Store, exchange: Exchange, base: Iterable[tuple[str, str]] = ()
             )
         )  # fmt: skip
         key = exchange.file_id if exchange.direction == SENT else received_key(exchange.file_id)
-        rows = [{"file_id": key, "uid": uid, "state": state} for uid, state in base]
-        if rows:
-            session.connection().execute(insert(ExchangeBaseRow).prefix_with("OR REPLACE"), rows)
+        if rows := [(key, uid, state) for uid, state in base]:
+            sql = "INSERT OR REPLACE INTO exchange_base(file_id, uid, state) VALUES (?, ?, ?)"
+            session.connection().exec_driver_sql(sql, rows)
 
 
 def entries(store: Store, direction: str = "", limit: int = 500) -> list[Exchange]:

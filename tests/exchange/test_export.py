@@ -9,11 +9,13 @@ import pytest
 
 from opa_desktop.core.filters import simple
 from opa_desktop.errors import Cancelled, FileError
-from opa_desktop.exchange import export_job
+from opa_desktop.exchange import export_job, import_job
 from opa_desktop.exchange.layout import LISTS_SHEET, MANIFEST_SHEET, sheet_columns
+from opa_desktop.exchange.read_workbook import Workbook
+from opa_desktop.exchange.understand import understand
 from opa_desktop.store import activities, exchange_log
 from tests import builders
-from tests.exchange.books import FIRST, PERIOD, Clerk, exported
+from tests.exchange.books import FIRST, PERIOD, Clerk, counts, exported
 
 LINK = '=HYPERLINK("http://x")'
 
@@ -182,3 +184,24 @@ def _everything(path):
 
     with zipfile.ZipFile(path) as parts:
         return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def test_a_text_that_looks_like_runs_is_kept_as_it_is(store, tmp_path):
+    texts = ["<r><t>x</t></r>", "<r>a & b</r>", "<r> _x0041_ </r>", "_x0041_", " <b> "]
+    for number, text in enumerate(texts):
+        builders.add(store, f"ورشة {number}", description__ar=text)
+    path = exported(store, tmp_path)
+    assert counts(import_job.plan(store, path)) == {"rows": 5, "unchanged": 5}
+    with Workbook(path) as book:
+        shown = {cell.value for row in book.rows(book.sheet(PERIOD)) for cell in row.cells.values()}
+    assert {text.strip() for text in texts} <= {str(value).strip() for value in shown}
+
+
+def test_every_row_goes_out_with_its_print(store, tmp_path):
+    uid = builders.add(store, "ورشة", amount=Decimal("12500.50"), currency="USD", participants=3)
+    long = builders.add(store, "طويل", description__ar="ن" * 70_000)
+    other = builders.add(store, "قديم", period="2016-2017")
+    with Workbook(exported(store, tmp_path)) as book:
+        made = understand(book, store.catalogue()).manifest
+    assert {sheet: set(prints) for sheet, prints in made.prints.items()} == {PERIOD: {uid}, "2016-2017": {other}}
+    assert long not in made.prints[PERIOD], "the rest of a long text stands elsewhere"
