@@ -28,4 +28,4 @@ def longest_words(table: Table, place: int, count: int) -> list[str]:
     words: set[str] = set()
     for cell in (row[place] for row in table.rows):
         words.update([cell.text] if cell.ltr else cell.text.split(" "))
-    return sorted(words, key=len)[-count:]
+    return sorted(words, key=lambda word: (len(word), word))[-count:]

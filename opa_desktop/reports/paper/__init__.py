@@ -6,18 +6,21 @@ used in the thread that made it: Qt keeps fonts by thread. Qt's print support an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from opa_desktop import i18n
 from opa_desktop.files import written_beside
 from opa_desktop.i18n import N_, _
 from opa_desktop.reports.blocks import Document
+from opa_desktop.reports.paper import finish
 from opa_desktop.reports.paper.flow import Placed, anchors, paginate
 from opa_desktop.reports.paper.ink import ensure_application
 from opa_desktop.reports.paper.press import Press
-from opa_desktop.reports.paper.sheet import PER_INCH, SIZES, Sheet
+from opa_desktop.reports.paper.sheet import PER_INCH, SIZES, UNITS, Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter
@@ -47,6 +50,23 @@ class Printed:
     def page_count(self) -> int:
         """How many pages there are, at least one."""
         return len(self._pages)
+
+    def bookmarks(self) -> Iterator[finish.Bookmark]:
+        """Yield the headings with their places."""
+        for number, heading in enumerate(self.document.headings):
+            page, y = self._anchors[number]
+            text = i18n.strip_marks(heading.title)
+            yield finish.Bookmark(text, heading.level, page, (self.sheet.body_top + y) / UNITS)
+
+    def links(self) -> Iterator[finish.Link]:
+        """Yield the places of the contents that lead to headings."""
+        left, right = self.sheet.left / UNITS, (self.sheet.left + self.sheet.body_width) / UNITS
+        for number, page in enumerate(self._pages, start=1):
+            for placed in page:
+                if placed.strip.link >= 0:
+                    top = (self.sheet.body_top + placed.y) / UNITS
+                    place = (left, top, right, top + placed.strip.height / UNITS)
+                    yield finish.Link(number, place, placed.strip.link)
 
     def paint_page(self, painter: QPainter, number: int, dots_per_inch: float) -> None:
         """Paint page `number` (from 1) at the painter's origin, on a device of so many dots an inch."""
@@ -111,8 +131,41 @@ def pdf(document: Document, path: Path, sheet: Sheet | None = None, on_page: OnP
     """
     printed = lay_out(document, sheet)
     with written_beside(Path(path)) as working:
-        printed.paint(_pdf_writer(working, printed), on_page=on_page)
+        with _steady_order():
+            printed.paint(_pdf_writer(working, printed), on_page=on_page)
+        working.write_bytes(finish.finished(working.read_bytes(), _extras(printed)))
     return printed.page_count
+
+
+@contextmanager
+def _steady_order() -> Iterator[None]:
+    """Let Qt number the objects of a PDF in the same order every time; by itself it follows a random seed."""
+    from PySide6.QtCore import QHashSeed
+
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        yield
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+
+
+def _extras(printed: Printed) -> finish.Extras:
+    document, sheet = printed.document, printed.sheet
+    return finish.Extras(
+        document.language, document.day, sheet.size[1], tuple(printed.bookmarks()), tuple(printed.links()), document.rtl
+    )
+
+
+def _about(document: Document) -> str:
+    """Return title and language of a document as XMP; Qt's own would carry the time."""
+    title = escape(i18n.strip_marks(document.title))
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">'
+        f"{title}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>{document.language}</rdf:li></rdf:Bag>"
+        "</dc:language></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='w'?>"
+    )
 
 
 def _pdf_writer(path: Path, printed: Printed) -> QPagedPaintDevice:
@@ -123,6 +176,7 @@ def _pdf_writer(path: Path, printed: Printed) -> QPagedPaintDevice:
     writer.setResolution(PDF_DOTS)
     writer.setTitle(i18n.strip_marks(printed.document.title))
     writer.setCreator("OPA Desktop")
+    writer.setDocumentXmpMetadata(_about(printed.document).encode())
     size = QPageSize(QSizeF(*printed.sheet.size), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     return writer
