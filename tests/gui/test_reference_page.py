@@ -141,6 +141,7 @@ def test_rows_are_copied(qtbot: object, window: MainWindow, tab: InstitutionsTab
     tab.table.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_C, CTRL)
     assert QApplication.clipboard().text().split("\t")[:2] == ["CSR", "مركز البحوث الإحصائية"]
+    QApplication.clipboard().clear()  # what is left in it at the end of the process would bring that down
 
 
 @pytest.mark.parametrize("order", [0, 1])
@@ -171,7 +172,7 @@ def test_uses_lead_to_the_activities(qtbot: object, window: MainWindow, tab: Ins
 
 def test_the_form_tells_each_role(window: MainWindow, tab: InstitutionsTab) -> None:
     tab.show_code("CSRA")
-    lines = [i18n.strip_marks(button.text()) for button in tab.form.uses.buttons]
+    lines = [i18n.strip_marks(button.accessibleName()) for button in tab.form.uses.buttons]
     assert len(lines) == 2 and all(line.endswith(": 1") for line in lines)
     tab.form.uses.buttons[1].click()
     settle()

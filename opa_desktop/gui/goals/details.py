@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from opa_desktop.core import edtf
 from opa_desktop.core.catalogue import Catalogue, Term
 from opa_desktop.core.filters import ActivityFilter
-from opa_desktop.core.tally import Tally
 from opa_desktop.gui import theme
 from opa_desktop.gui.badges import Badge
 from opa_desktop.gui.elements import Button, Card, PlainLabel, PrimaryButton
 from opa_desktop.gui.flow import FlowLayout
+from opa_desktop.gui.goals import words
 from opa_desktop.gui.goals.goal_records import GoalRecords
 from opa_desktop.gui.goals.outline import Level, Line
 from opa_desktop.gui.workspace import Workspace
@@ -82,7 +82,7 @@ class GoalDetails(Card):
         term = self._catalogue.term(line.vocabulary, line.code) if line.vocabulary else None
         self.badge.setVisible(bool(line.area))
         self.badge.set_area(line.area, self._catalogue.cluster_of(line.area))
-        self.title.setText(_title(line, self._catalogue))
+        self.title.setText(words.name(line, self._catalogue))
         for code, (language, text) in self.names.items():
             name = term.names.get(code, "") if term else ""
             language.setText(LANGUAGES[code].own_name)
@@ -98,17 +98,17 @@ class GoalDetails(Card):
     # --- counts ----------------------------------------------------------------------------------------------
 
     def _say_counts(self, line: Line) -> None:
-        self.counts.setText(counts_words(line.tally))
+        self.counts.setText(words.counts(line.tally))
         first, last = edtf.show(self._facts.first), edtf.show(self._facts.last)
         self.time.setText(sentence(N_("First: {first} · last: {last}"), {"first": first, "last": last}))
         self.time.setVisible(bool(first and last))
         count = self._facts.others
-        words = ngettext(
+        text = ngettext(
             "{count} activity of another goal serves this one too",
             "{count} activities of other goals serve this one too",
             count,
         )
-        self.others.setText(fill(words, {"count": number(count)}))
+        self.others.setText(fill(text, {"count": number(count)}))
         self.others.setVisible(count > 0)
 
     def _show_all(self) -> None:
@@ -157,24 +157,6 @@ _NEW = {
     Level.GOAL: N_("New activity for this goal"),
     Level.REST: N_("New activity"),
 }
-
-
-def counts_words(tally: Tally) -> str:
-    """Return the counts of a line in words."""
-    words = ngettext("{count} activity recorded", "{count} activities recorded", tally.total)
-    parts = [fill(words, {"count": number(tally.total)})]
-    if tally.total:
-        parts.append(sentence(N_("{count} in the plan"), {"count": number(tally.planned)}))
-        parts.append(sentence(N_("{count} implemented"), {"count": number(tally.implemented)}))
-    return " · ".join(parts)
-
-
-def _title(line: Line, catalogue: Catalogue) -> str:
-    if line.level is Level.REST:
-        return _("Recorded under the area alone") if line.area else _("Recorded without an area")
-    if line.level is Level.AREA:
-        return catalogue.name("areas", line.code)
-    return catalogue.label(line.vocabulary, line.code)
 
 
 def _note(line: Line, term: Term | None) -> str:

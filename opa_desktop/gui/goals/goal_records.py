@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from opa_desktop.core.filters import ActivityFilter, Sort
@@ -22,6 +23,8 @@ from opa_desktop.i18n import _
 TABLE = "goals"
 """The name of the table in the settings."""
 FIRST = TableLayout(("title", "when", "status"))
+NARROW = TableLayout(("title", "status"))
+_ENOUGH = 24  # heights of a line; below, a new table leaves the time out
 _STATUS_WIDTH = 6.6  # in heights of a line: the longest status in a language with long words
 
 
@@ -113,9 +116,16 @@ class GoalRecords(QStackedWidget):
     def _show_layout(self) -> None:
         kept = self.workspace.settings.tables.get(TABLE)
         widths = {"status": int(_STATUS_WIDTH * self.fontMetrics().height())}
-        layout = from_json(kept, self.model.columns) if kept else replace(FIRST, widths=widths)
+        first = FIRST if self.width() >= _ENOUGH * self.fontMetrics().height() else NARROW
+        layout = from_json(kept, self.model.columns) if kept else replace(first, widths=widths, sort=self._sort)
         self._sort = layout.sort
         self.table.show_layout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the time out where there is little room, while nobody chose the columns."""
+        super().resizeEvent(event)
+        if TABLE not in self.workspace.settings.tables:
+            self._show_layout()
 
     def _keep_layout(self) -> None:
         layout = to_json(self.table.layout_now(self._sort))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.gui.direction import data_text
+from opa_desktop.gui.goals import words
 from opa_desktop.gui.goals.outline import Level, Line
 from opa_desktop.i18n import N_, _, is_rtl
 from opa_desktop.locales import number
@@ -74,14 +75,6 @@ class GoalsModel(QAbstractItemModel):
         place = next((place for place, line in enumerate(self._lines) if line.key == key), -1)
         return self.createIndex(self._places[place][1], 0, place) if place >= 0 else QModelIndex()
 
-    def name(self, line: Line) -> str:
-        """Return what a line is called."""
-        if line.level is Level.REST:
-            return _("Recorded under the area alone") if line.area else _("Recorded without an area")
-        if line.level is Level.AREA:
-            return self._catalogue.name("areas", line.code)  # its number is the badge before it
-        return self._catalogue.label(line.vocabulary, line.code)
-
     # --- Qt --------------------------------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
@@ -117,7 +110,7 @@ class GoalsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._shown(line, column) if column is GoalColumn.NAME else _(HEADINGS[column])
+            return self._shown(line, column) if column is GoalColumn.NAME else words.counts(line.tally)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -127,7 +120,7 @@ class GoalsModel(QAbstractItemModel):
     def _shown(self, line: Line, column: GoalColumn) -> str:
         match column:
             case GoalColumn.NAME:
-                return data_text(self.name(line), rtl=is_rtl())
+                return data_text(words.name(line, self._catalogue), rtl=is_rtl())
             case GoalColumn.RECORDED:
                 return _("no activity") if line.is_gap else number(line.tally.total)
             case GoalColumn.PLANNED:
@@ -138,7 +131,7 @@ class GoalsModel(QAbstractItemModel):
         if column is not GoalColumn.NAME:
             return f"{_(HEADINGS[column])}: {self._shown(line, column)}"
         code = f"{line.code}. " if line.level is Level.AREA else ""
-        return f"{code}{self.name(line)}" + (f", {_('no activity')}" if line.is_gap else "")
+        return f"{code}{words.name(line, self._catalogue)}" + (f", {_('no activity')}" if line.is_gap else "")
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from opa_desktop.core.catalogue import Catalogue
@@ -16,6 +16,8 @@ from opa_desktop.i18n import _
 
 _INDENT = 16
 _RECORDED_WIDTH, _COUNT_MARGIN = 5, 18  # the first in heights of a line
+_SPARE = {GoalColumn.PLANNED: 25, GoalColumn.IMPLEMENTED: 20}
+"""The width of the tree that the columns of counts need, in heights of a line."""
 
 
 class GoalsTree(QTreeView):
@@ -125,6 +127,12 @@ class GoalsTree(QTreeView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "cells"):
             self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the counts to the names where there is little of it; the tool tips have them."""
+        super().resizeEvent(event)
+        for column, least in _SPARE.items():
+            self.setColumnHidden(column, self.width() < least * self.fontMetrics().height())
 
     def _fit(self) -> None:
         header, modes = self.header(), QHeaderView.ResizeMode

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from opa_desktop.core.look_alikes import LookAlike
 from opa_desktop.gui.elements import Button, Card, PlainLabel, PrimaryButton
+from opa_desktop.gui.reference.labelled import flowing
 from opa_desktop.gui.simple_table import Row, SimpleTable
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import _
@@ -30,13 +31,9 @@ class AlikePane(Card):
         self.names = PlainLabel("", data=True, wrap=True)
         self.merge, self.keep_apart = PrimaryButton("", "checkmark"), Button("", "ghost")
         self.close_button = Button("", "plain", "dismiss")
-        row = QHBoxLayout()
-        for button in (self.merge, self.keep_apart, self.close_button):
-            row.addWidget(button)
-        row.addStretch(1)
         for part in (self.none, self.table, self.names):
             self.body.addWidget(part)
-        self.body.addLayout(row)
+        self.body.addWidget(flowing(self.merge, self.keep_apart, self.close_button))
         self.body.setStretchFactor(self.table, 1)
         self.table.row_changed.connect(self._show_pair)
         self.table.row_opened.connect(lambda _pair: self._ask_merge())

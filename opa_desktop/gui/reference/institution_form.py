@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.changes import Changes, label
 from opa_desktop.errors import OpaError
 from opa_desktop.gui.elements import Button, Card, PlainLabel, PrimaryButton
 from opa_desktop.gui.reference.institution_fields import InstitutionFields, Values, values_of
+from opa_desktop.gui.reference.labelled import flowing
 from opa_desktop.gui.reference.link_lines import LinkLines
 from opa_desktop.gui.reference.uses import Use, uses_of
 from opa_desktop.gui.workspace import Workspace
@@ -219,17 +220,12 @@ class InstitutionForm(Card):
     # --- how it is built -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((first, (self.save_button, self.discard)), (second, (self.reset, self.remove))):
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
         for part in (self.origin, self.fields, self.message, self.alike_title, self.alike):
             self.body.addWidget(part)
-        self.body.addLayout(first)
+        self.body.addWidget(flowing(self.save_button, self.discard))
         self.body.addWidget(self.uses_title)
         self.body.addWidget(self.uses)
-        self.body.addLayout(second)
+        self.body.addWidget(flowing(self.reset, self.remove))
         self.body.addStretch(1)
         self.message.hide()
         self.alike_title.hide()

@@ -24,6 +24,7 @@ from opa_desktop.locales import number
 
 INSTITUTIONS = "institutions"
 USES = 6
+SPARE = ((5, 34), (4, 26))
 """The column of the number of uses."""
 
 
@@ -38,7 +39,7 @@ class InstitutionsTab(QWidget):
         self.search, self.category = QLineEdit(), QComboBox()
         self.alike_chip, self.add = Chip("", "copy"), Button("", "ghost", "add")
         self.merge_button, self.count = Button("", "ghost", "people"), PlainLabel("", "muted")
-        self.table = TermTable((1, 2, 3, 4, 5), USES, several=True)
+        self.table = TermTable((1, 2, 3, 4, 5), USES, several=True, spare=SPARE)
         self.form, self.merging, self.alike = InstitutionForm(workspace), MergePane(workspace), AlikePane(workspace)
         self._uses: dict[str, int] = {}
         self._wanted = ""
@@ -198,6 +199,8 @@ class InstitutionsTab(QWidget):
     def _build(self) -> None:
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
+        self.category.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.category.setMinimumContentsLength(16)
         self.merge_button.setEnabled(False)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)

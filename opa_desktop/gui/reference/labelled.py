@@ -1,4 +1,4 @@
-"""A field of a side form: its label above, the input, nothing else."""
+"""The parts of a form beside a table: a field under its label, a row of buttons, the pane around it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from opa_desktop.gui.elements import PlainLabel
+from opa_desktop.gui.flow import FlowLayout
 from opa_desktop.gui.forms.editor import as_field
 
 SIDE_WIDTH = 340
@@ -37,6 +38,15 @@ class Labelled(QWidget):
         self.field.setToolTip(help_)
         if isinstance(self.field, QPlainTextEdit | QLineEdit):
             self.field.setPlaceholderText(help_ if isinstance(self.field, QPlainTextEdit) else "")
+
+
+def flowing(*parts: QWidget) -> QWidget:
+    """Return a row of buttons that takes as many lines as it needs."""
+    row = QWidget()
+    flow = FlowLayout(row, gap=8)
+    for part in parts:
+        flow.addWidget(part)
+    return row
 
 
 def side_pane(content: QWidget) -> QScrollArea:

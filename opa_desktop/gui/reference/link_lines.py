@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from opa_desktop.gui.elements import Button
+from opa_desktop.gui.buttons import LinkButton
 
 
 class LinkLines(QWidget):
-    """Lines that can be clicked."""
+    """Lines that can be clicked, each cut with an ellipsis where there is no room for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: list[Button] = []
+        self.buttons: list[LinkButton] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -29,8 +28,9 @@ class LinkLines(QWidget):
         self.buttons = [self._line(words, do) for words, do in lines]
         self.setVisible(bool(lines))
 
-    def _line(self, words: str, do: Callable[[], object]) -> Button:
-        button = Button(words.replace("&", "&&"), "linkButton")
+    def _line(self, words: str, do: Callable[[], object]) -> LinkButton:
+        button = LinkButton()
+        button.set_words(words)
         button.clicked.connect(lambda: do())
-        self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box.addWidget(button)
         return button

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from opa_desktop.core.changes import Changes, label
 from opa_desktop.core.filters import ActivityFilter
@@ -14,6 +14,7 @@ from opa_desktop.core.term_index import key
 from opa_desktop.gui import background
 from opa_desktop.gui.direction import data_text
 from opa_desktop.gui.elements import Button, Card, PlainLabel, PrimaryButton
+from opa_desktop.gui.reference.labelled import flowing
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import N_, _, fill, is_rtl, ngettext, sentence
 from opa_desktop.locales import number
@@ -163,13 +164,10 @@ class MergePane(Card):
         return button
 
     def _build(self) -> None:
-        self._list, buttons = QVBoxLayout(), QHBoxLayout()
-        buttons.addWidget(self.start)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
+        self._list = QVBoxLayout()
         self.body.addWidget(self.question)
         self.body.addLayout(self._list)
         for part in (self.effect, self.aliases_title, self.aliases):
             self.body.addWidget(part)
-        self.body.addLayout(buttons)
+        self.body.addWidget(flowing(self.start, self.cancel))
         self.body.addStretch(1)

@@ -6,14 +6,14 @@ import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from opa_desktop import locales
 from opa_desktop.core.changes import Changes, label
 from opa_desktop.errors import OpaError
 from opa_desktop.gui import direction
 from opa_desktop.gui.elements import Button, Card, PlainLabel, PrimaryButton, Separator
-from opa_desktop.gui.reference.labelled import Labelled
+from opa_desktop.gui.reference.labelled import Labelled, flowing
 from opa_desktop.gui.reference.period_values import Unread, read_day, read_label, read_total
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import _
@@ -194,17 +194,10 @@ class PeriodForm(Card):
         for row in self.rows.values():
             self.body.addWidget(row)
         self.body.addWidget(self.message)
-        buttons, below = QHBoxLayout(), QHBoxLayout()
-        for button in (self.save_button, self.discard):
-            buttons.addWidget(button)
-        for button in (self.lock, self.show_activities):
-            below.addWidget(button)
-        for row in (buttons, below):
-            row.addStretch(1)
-        self.body.addLayout(buttons)
+        self.body.addWidget(flowing(self.save_button, self.discard))
         self.body.addWidget(Separator())
         self.body.addWidget(self.lock_state)
-        self.body.addLayout(below)
+        self.body.addWidget(flowing(self.lock, self.show_activities))
         self.body.addStretch(1)
         self.message.hide()
         for line in (self.label, self.starts, self.ends, self.total):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from opa_desktop.core.arabic import fold, stem, words
@@ -17,6 +17,8 @@ from opa_desktop.i18n import strip_marks
 from opa_desktop.locales import number
 
 NOWHERE = -1
+Spare = Sequence[tuple[int, int]]
+"""Columns that give way where there is little room: column, and the width of the table they need, in line heights."""
 _LEAST = 60
 
 
@@ -42,10 +44,16 @@ class TermTable(SimpleTable):
     picked = Signal()
 
     def __init__(
-        self, stretched: Sequence[int], uses_at: int = NOWHERE, *, several: bool = False, parent: QWidget | None = None
+        self,
+        stretched: Sequence[int],
+        uses_at: int = NOWHERE,
+        *,
+        several: bool = False,
+        spare: Spare = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(stretched[0], several=several, parent=parent)
-        self._stretched, self._uses_at = tuple(stretched), uses_at
+        self._stretched, self._uses_at, self._spare = tuple(stretched), uses_at, spare
         self._headings: Sequence[str] = ()
         self._terms: Sequence[TermRow] = ()
         self._text = ""
@@ -152,6 +160,12 @@ class TermTable(SimpleTable):
         header.setMinimumSectionSize(_LEAST)
         for column in self._stretched[1:]:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of spare columns to the others where there is little of it."""
+        super().resizeEvent(event)
+        for column, least in self._spare:
+            self.setColumnHidden(column, self.width() < least * self.fontMetrics().height())
 
     def _on_click(self, index: QModelIndex) -> None:
         code = self.rows.row(index.row()).item
