@@ -10,6 +10,7 @@ from dataclasses import replace
 from opa_desktop.core.filters import ActivityFilter
 
 TEXT, TIME, INCOMPLETE, DELETED, CHANGED, SELECTION = "text", "time", "incomplete", "deleted", "changed", "selection"
+UNSENT = "unsent"
 
 _EMPTIED: dict[str, dict[str, object]] = {
     TEXT: {"text": ""},
@@ -17,6 +18,7 @@ _EMPTIED: dict[str, dict[str, object]] = {
     INCOMPLETE: {"incomplete": False},
     DELETED: {"deleted": False},
     CHANGED: {"changed_since": ""},
+    UNSENT: {"unsent": False},
     SELECTION: {"uids": ()},
 }
 
