@@ -43,10 +43,14 @@ def count(store: Store, found: ActivityFilter) -> int:
     return int(store.value(f"SELECT count(*) {asked.sql}", asked.values))
 
 
-def ids(store: Store, found: ActivityFilter, sort: Sequence[Sort] = DEFAULT_SORT) -> array[int]:
-    """Return the row ids of all matching activities, in order."""
+def ids(
+    store: Store, found: ActivityFilter, sort: Sequence[Sort] = DEFAULT_SORT, limit: int | None = None
+) -> array[int]:
+    """Return the row ids of all matching activities, or of the first `limit` ones, in order."""
     asked = query.build(found, sort=sort)
-    return array("q", (row[0] for row in store.rows(f"SELECT a.id {asked.sql} {query.order(sort)}", asked.values)))
+    sql = f"SELECT a.id {asked.sql} {query.order(sort)} LIMIT ?"
+    most = NO_LIMIT if limit is None else limit
+    return array("q", (row[0] for row in store.rows(sql, [*asked.values, most])))
 
 
 def rows(store: Store, wanted: Sequence[int], columns: Sequence[str], period: str = "") -> list[dict[str, Any]]:
