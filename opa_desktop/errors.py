@@ -91,6 +91,8 @@ SENTENCES: dict[str, str] = {
         "“{name}” is named by {count} activities. Merge it into another institution, or replace it there first."
     ),
     "merge-itself": N_("Choose at least one other institution to merge into {name}."),
+    "paste-empty": N_("The clipboard holds no rows to paste. Copy some in the spreadsheet, with or without headings."),
+    "paste-large": N_("The clipboard holds {count} rows, too many to paste. Save them as a workbook and import it."),
     "view-unnamed": N_("Give the view a name."),
     "view-exists": N_("There is already a view called “{name}”. Choose another name."),
     "view-unknown": N_("There is no view called “{name}”."),
