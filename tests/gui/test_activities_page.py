@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QApplication
 
 from opa_desktop import i18n
 from opa_desktop.core.arabic import fold
+from opa_desktop.core.changes import Changes
 from opa_desktop.core.filters import ActivityFilter, Condition, Operator, Sort
 from opa_desktop.gui.forms.activity_form import ActivityForm
 from opa_desktop.gui.main_window import MainWindow
 from opa_desktop.gui.pages.activities import ActivitiesPage
 from opa_desktop.gui.tables import clipboard, filter_words, lookup, records_panel
-from opa_desktop.gui.tables.filter_panels import RangePanel, TermsPanel, WordsPanel, make_panel
+from opa_desktop.gui.tables.filter_panels import WordsPanel
 from opa_desktop.gui.tables.filter_state import FilterState, parts, without
 from opa_desktop.gui.tables.hits import needles, spans
+from opa_desktop.gui.tables.panels import make_panel
+from opa_desktop.gui.tables.range_panel import RangePanel
 from opa_desktop.gui.tables.table_layout import TableLayout, from_json, to_json
+from opa_desktop.gui.tables.terms_panel import TermsPanel
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.store import activities
 from tests import builders
@@ -57,6 +61,7 @@ def fill_store(workspace: Workspace) -> list[str]:  # noqa: F811
         builders.add(store, "معرض تجاري", area="7", goal=None, status="cancelled", leads=("ICDT",)),
         builders.add(store, "حملة تطعيم", area="12", goal=None, status="ongoing", when=None),
     ]
+    workspace.announce(Changes())
     return uids
 
 
@@ -339,7 +344,7 @@ def test_everything_that_is_offered_can_be_filtered_by(page: ActivitiesPage, nam
     state, space = page.panel.state, page.workspace
     panel = make_panel(name, state, space.catalogue, page)
     assert isinstance(panel, TermsPanel | RangePanel | WordsPanel)
-    lookup.values_of(space.store, name, state.filter, PERIOD)
+    panel.show_facets(lookup.facets_of(space.store, name, state.filter, PERIOD))
     for operator in (Operator.EMPTY, Operator.NOT_EMPTY) if name not in filter_words.VIRTUAL_LABELS else ():
         state.set_condition(Condition(name, operator))
         assert i18n.strip_marks(filter_words.part_words(state.filter, name, space.catalogue))
@@ -351,14 +356,14 @@ def test_a_filter_is_the_sum_of_its_parts() -> None:
     found = ActivityFilter(
         (Condition("area", Operator.ONE_OF, ("5",)),),
         "كلمة",
-        "2018-01-01",
-        "",
-        True,
-        True,
-        "2018-01-01T00:00:00",
-        ("u",),
+        since="2018-01-01",
+        incomplete=True,
+        deleted=True,
+        changed_since="2018-01-01T00:00:00",
+        unsent=True,
+        uids=("u",),
     )
-    assert len(parts(found)) == 7
+    assert len(parts(found)) == 8
     for part in parts(found):
         assert part not in parts(without(found, part))
         found = without(found, part)

@@ -13,8 +13,9 @@ from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.gui.elements import Button, FilterChip, PlainLabel
 from opa_desktop.gui.flow import FlowLayout
 from opa_desktop.gui.tables import filter_state, filter_words
-from opa_desktop.gui.tables.filter_panels import AskCounts, FilterPanel, TermsPanel, make_panel
+from opa_desktop.gui.tables.filter_panels import AskFacets, FilterPanel
 from opa_desktop.gui.tables.filter_state import FilterState
+from opa_desktop.gui.tables.panels import make_panel
 from opa_desktop.i18n import N_, _, sentence
 from opa_desktop.locales import number
 
@@ -23,12 +24,12 @@ OF = N_("{shown} of {total}")
 _LEAST_CHIP, _CHIP_EDGES = 160, 90
 _WITHOUT_PANEL = (
     filter_state.TEXT, filter_state.TIME, filter_state.INCOMPLETE, filter_state.DELETED, filter_state.CHANGED,
-    filter_state.SELECTION,
+    filter_state.SELECTION, filter_state.UNSENT,
 )  # fmt: skip
 
 
 class FilterBar(QWidget):
-    """Chips of a `FilterState`, "+ Filter", "Clear all" and the count; `ask_counts` fills the lists of its panels."""
+    """Chips of a `FilterState`, "+ Filter", "Clear all" and the count; `ask_facets` fills the lists of its panels."""
 
     panel_opened = Signal(str)
 
@@ -36,13 +37,13 @@ class FilterBar(QWidget):
         self,
         state: FilterState,
         catalogue: Callable[[], Catalogue],
-        ask_counts: AskCounts,
+        ask_facets: AskFacets,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.state = state
         self._catalogue = catalogue
-        self._ask_counts = ask_counts
+        self._ask_facets = ask_facets
         self._counts = (0, 0)
         self.chips: dict[str, FilterChip] = {}
         self.panel: FilterPanel | None = None
@@ -155,8 +156,6 @@ class FilterBar(QWidget):
             return
         panel = make_panel(part, self.state, self._catalogue(), self)
         self.panel = panel
-        if isinstance(panel, TermsPanel):
-            panel.list.setEnabled(True)
-            self._ask_counts(part, panel.show_counts)
+        self._ask_facets(part, panel.show_facets)
         panel.open_below(below)
         self.panel_opened.emit(part)

@@ -1,38 +1,38 @@
 """The small panels that open below a filter chip: a list to tick, a range, or words to contain.
 
 A panel works on a `FilterState` and writes every change into it at once, so that the table shows the effect while
-the panel is still open. Esc and a click elsewhere close it.
+the panel is still open. Esc and a click elsewhere close it. Lists to tick are in `terms_panel.py`, ranges and times in
+`range_panel.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from opa_desktop.core import values
 from opa_desktop.core.catalogue import Catalogue
-from opa_desktop.core.columns import COLUMNS, Kind
-from opa_desktop.core.edtf import bounds
+from opa_desktop.core.columns import COLUMNS
 from opa_desktop.core.filters import Condition, Operator
 from opa_desktop.gui.elements import PlainLabel
 from opa_desktop.gui.tables import filter_words
 from opa_desktop.gui.tables.filter_state import FilterState
-from opa_desktop.gui.tables.tick_list import TickList
+from opa_desktop.gui.tables.lookup import Facets
 from opa_desktop.i18n import _
+from opa_desktop.locales import number
 
-ShowCounts = Callable[[Mapping[str, int] | None], None]
-AskCounts = Callable[[str, ShowCounts], None]
+ShowFacets = Callable[[Facets], None]
+AskFacets = Callable[[str, ShowFacets], None]
 """Asks for the counts of a column's values; the answer comes later, to the function given."""
 
-_WIDTH = 300
+_WIDTH = 316
 
 
 class FilterPanel(QFrame):
-    """What every panel has: a heading, and "not stated" and "stated" for every column."""
+    """What every panel has: a heading, and "not stated" and "stated" with their counts for every column."""
 
     closed = Signal()
 
@@ -44,6 +44,7 @@ class FilterPanel(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(14, 12, 14, 12)
         self.body.addWidget(PlainLabel(filter_words.label(column), "strong"))
+        self.stated_boxes: dict[Operator, QCheckBox] = {}
         self.setFixedWidth(_WIDTH)
         self.build()
         if column in COLUMNS:
@@ -58,16 +59,15 @@ class FilterPanel(QFrame):
 
     def _add_stated(self) -> None:
         now = self.condition()
-        self._boxes = {}
-        for operator, words in ((Operator.EMPTY, _("Not stated")), (Operator.NOT_EMPTY, _("Stated"))):
-            box = QCheckBox(words, self)
+        for operator in (Operator.EMPTY, Operator.NOT_EMPTY):
+            box = QCheckBox(_stated_words(operator, 0), self)
             box.setChecked(now is not None and now.operator is operator)
             box.clicked.connect(lambda on, operator=operator: self._set_stated(operator, on))
-            self._boxes[operator] = box
+            self.stated_boxes[operator] = box
             self.body.addWidget(box)
 
     def _set_stated(self, operator: Operator, on: bool) -> None:
-        for other, box in self._boxes.items():
+        for other, box in self.stated_boxes.items():
             box.setChecked(on and other is operator)
         if on:
             self.forget()
@@ -75,12 +75,20 @@ class FilterPanel(QFrame):
         else:
             self.state.drop(self.column)
 
+    def show_facets(self, found: Facets) -> None:
+        """Show how many rows state the column and how many do not."""
+        for operator, count in ((Operator.EMPTY, found.empty), (Operator.NOT_EMPTY, found.stated)):
+            if operator in self.stated_boxes:
+                self.stated_boxes[operator].setText(_stated_words(operator, count))
+        self.body.activate()
+        self.adjustSize()
+
     def forget(self) -> None:
         """Empty the inputs of the panel, because "stated" or "not stated" took their place."""
 
     def set_condition(self, operator: Operator, chosen: tuple[Any, ...]) -> None:
         """Write a condition with values into the filter, or drop it when there is none."""
-        for box in getattr(self, "_boxes", {}).values():
+        for box in self.stated_boxes.values():
             box.setChecked(False)
         if any(value is not None for value in chosen):
             self.state.set_condition(Condition(self.column, operator, chosen))
@@ -110,88 +118,6 @@ class FilterPanel(QFrame):
         self.closed.emit()
 
 
-class TermsPanel(FilterPanel):
-    """A list of terms to tick, with how many activities have each."""
-
-    def build(self) -> None:
-        """Add the list with what is chosen; the counts come with `show_counts`."""
-        now = self.condition()
-        chosen = now.values if now is not None and now.operator is Operator.ONE_OF else ()
-        self.list = TickList(filter_words.label(self.column), self)
-        self.list.show_terms(self._labels(), chosen)
-        self.list.changed.connect(self._on_ticked)
-        self.body.addWidget(self.list)
-
-    def _labels(self) -> dict[Any, str]:
-        if COLUMNS.get(self.column) and COLUMNS[self.column].kind is Kind.YES_NO:
-            return {value: filter_words.value_words(self.column, value, self.catalogue) for value in (True, False)}
-        vocabulary = filter_words.vocabulary(self.column)
-        return {code: self.catalogue.label(vocabulary, code) for code in self.catalogue.terms(vocabulary)}
-
-    def show_counts(self, counts: Mapping[str, int] | None) -> None:
-        """Show the counts, the values that occur first."""
-        if counts is not None:
-            self.list.show_counts(counts)
-            self.body.activate()
-            self.adjustSize()
-
-    def _on_ticked(self) -> None:
-        self.set_condition(Operator.ONE_OF, self.list.ticked())
-
-    def forget(self) -> None:
-        """Tick nothing."""
-        self.list.tick_none()
-
-
-class RangePanel(FilterPanel):
-    """From and to: amounts, numbers of people, dates."""
-
-    def build(self) -> None:
-        """Add the two lines."""
-        now = self.condition()
-        low, high = (*now.values, None, None)[:2] if now and now.operator is Operator.BETWEEN else (None, None)
-        self.lines = [self._add_line(_("From"), low), self._add_line(_("To"), high)]
-        self.message = PlainLabel("", "error", wrap=True)
-        self.message.hide()
-        self.body.addWidget(self.message)
-
-    def _add_line(self, words: str, value: Any) -> QLineEdit:
-        name = PlainLabel(words, "small")
-        line = QLineEdit(self)
-        line.setAccessibleName(words)
-        name.setBuddy(line)
-        column = COLUMNS[self.column]
-        line.setText("" if value is None else values.show(column, value, self.catalogue))
-        line.editingFinished.connect(self._on_edited)
-        self.body.addWidget(name)
-        self.body.addWidget(line)
-        return line
-
-    def _on_edited(self) -> None:
-        bounds_, unread = [], ""
-        for line, last in zip(self.lines, (False, True), strict=True):
-            bound = self._read(line.text(), last=last)
-            if bound is None and line.text().strip():
-                unread = line.text().strip()
-            bounds_.append(bound)
-        self.message.setText(_("“{text}” could not be read.").format(text=unread) if unread else "")
-        self.message.setVisible(bool(unread))
-        if not unread:
-            self.set_condition(Operator.BETWEEN, tuple(bounds_))
-
-    def _read(self, text: str, *, last: bool) -> Any:
-        column = COLUMNS[self.column]
-        value = values.parse(column, text, self.catalogue).value
-        if value is not None and column.kind is Kind.WHEN:
-            return bounds(value)[1 if last else 0]
-        return value
-
-    def forget(self) -> None:
-        """Empty both lines."""
-        for line in self.lines:
-            line.clear()
-
-
 class WordsPanel(FilterPanel):
     """Words the column has to contain."""
 
@@ -213,11 +139,6 @@ class WordsPanel(FilterPanel):
         self.line.clear()
 
 
-def make_panel(column: str, state: FilterState, catalogue: Catalogue, parent: QWidget | None = None) -> FilterPanel:
-    """Make the panel that fits the kind of a column."""
-    kind = COLUMNS[column].kind if column in COLUMNS else Kind.TERMS
-    if kind in (Kind.TERM, Kind.TERMS, Kind.YES_NO):
-        return TermsPanel(column, state, catalogue, parent)
-    if kind in (Kind.MONEY, Kind.COUNT, Kind.WHEN):
-        return RangePanel(column, state, catalogue, parent)
-    return WordsPanel(column, state, catalogue, parent)
+def _stated_words(operator: Operator, count: int) -> str:
+    words = _("Not stated") if operator is Operator.EMPTY else _("Stated")
+    return f"{words}  ({number(count)})" if count else words

@@ -8,46 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from opa_desktop.core import numbers
+from opa_desktop.core.filter_parts import (
+    CHANGED,
+    DELETED,
+    INCOMPLETE,
+    SELECTION,
+    TEXT,
+    TIME,
+    UNSENT,
+    parts,
+    without,
+)
 from opa_desktop.core.filters import DEFAULT_SORT, ActivityFilter, Condition, Sort
 
+__all__ = [
+    "CHANGED", "DELETED", "INCOMPLETE", "SELECTION", "TEXT", "TIME", "UNSENT", "FilterState", "parts", "plain",
+    "without",
+]  # fmt: skip
+
 TYPING_PAUSE_MS = 150
-TEXT, TIME, INCOMPLETE, DELETED, CHANGED, SELECTION = "text", "time", "incomplete", "deleted", "changed", "selection"
-"""The names of the parts of a filter that are no condition on a column."""
-
-
-def parts(found: ActivityFilter) -> tuple[str, ...]:
-    """Return the parts a filter consists of: column names of its conditions, and the names above."""
-    names = list(dict.fromkeys(condition.column for condition in found.conditions))
-    others = {
-        TIME: bool(found.since or found.until),
-        INCOMPLETE: found.incomplete,
-        DELETED: found.deleted,
-        CHANGED: bool(found.changed_since),
-        SELECTION: bool(found.uids),
-        TEXT: bool(found.text.strip()),
-    }
-    return (*names, *(name for name, is_set in others.items() if is_set))
-
-
-def without(found: ActivityFilter, part: str) -> ActivityFilter:
-    """Return the filter without one of its parts."""
-    match part:
-        case "text":
-            return replace(found, text="")
-        case "time":
-            return replace(found, since="", until="")
-        case "incomplete":
-            return replace(found, incomplete=False)
-        case "deleted":
-            return replace(found, deleted=False)
-        case "changed":
-            return replace(found, changed_since="")
-        case "selection":
-            return replace(found, uids=())
-    return found.without(part)
 
 
 class FilterState(QObject):
@@ -77,6 +61,7 @@ class FilterState(QObject):
 
     def set_filter(self, found: ActivityFilter) -> None:
         """Replace the whole filter."""
+        found = plain(found)
         if found != self._filter:
             self._filter = found
             self._say()
@@ -113,6 +98,40 @@ class FilterState(QObject):
             self._sort = tuple(order)
             self._say()
 
+    def add_sort(self, order: Sort) -> None:
+        """Add a column behind those the rows are ordered by; one that is among them turns round, and then leaves."""
+        before = next((one for one in self._sort if one.column == order.column), None)
+        if before is None:
+            self.set_sort((*self._sort, order))
+        elif before.descending and len(self._sort) > 1:
+            self.drop_sort(order.column)
+        else:
+            turned = Sort(order.column, not before.descending)
+            self.set_sort(tuple(turned if one is before else one for one in self._sort))
+
+    def drop_sort(self, column: str) -> None:
+        """Take a column out of the order; the last one stays."""
+        rest = tuple(one for one in self._sort if one.column != column)
+        self.set_sort(rest or self._sort)
+
+    def set_both(self, found: ActivityFilter, order: Sequence[Sort]) -> None:
+        """Replace filter and order at once."""
+        found = plain(found)
+        if (found, tuple(order)) != (self._filter, self._sort):
+            self._filter, self._sort = found, tuple(order)
+            self._say()
+
     def _say(self) -> None:
         self._pause.stop()
         self.changed.emit()
+
+
+def plain(found: ActivityFilter) -> ActivityFilter:
+    """Return the filter with amounts as plain text, in which form a saved view keeps them and gives them back."""
+    if not any(isinstance(value, Decimal) for one in found.conditions for value in one.values):
+        return found
+    return replace(found, conditions=tuple(_plain_condition(one) for one in found.conditions))
+
+
+def _plain_condition(one: Condition) -> Condition:
+    return replace(one, values=tuple(numbers.plain(v) if isinstance(v, Decimal) else v for v in one.values))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from opa_desktop import locales
+from opa_desktop.core import relative_dates
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.columns import COLUMNS, Column, Kind, Place, columns_at
 from opa_desktop.core.filters import ActivityFilter, Condition, Operator
@@ -76,6 +77,8 @@ def part_words(found: ActivityFilter, part: str, catalogue: Catalogue) -> str:
             return _("In the bin")
         case filter_state.CHANGED:
             return sentence(N_("Changed since {day}"), {"day": _day(found.changed_since[:10])})
+        case filter_state.UNSENT:
+            return _("Not sent as it stands now")
         case filter_state.SELECTION:
             count = len(found.uids)
             return fill(ngettext("{count} chosen activity", "{count} chosen activities", count), {"count": count})
@@ -86,6 +89,8 @@ def part_words(found: ActivityFilter, part: str, catalogue: Catalogue) -> str:
 def condition_words(condition: Condition, catalogue: Catalogue) -> str:
     """Return a condition in words, such as "Area: Education, Health"."""
     field = label(condition.column)
+    if name := relative_dates.name_of(condition):
+        return sentence(IS, {"field": field, "values": _(relative_dates.RELATIVE[name][0])})
     if condition.operator is Operator.BETWEEN:
         low, high = (*condition.values, None, None)[:2]
         column = COLUMNS[condition.column]

@@ -6,6 +6,8 @@ text is folded letter by letter, remembering where each letter came from.
 
 from __future__ import annotations
 
+from functools import cache
+
 from opa_desktop.core.arabic import fold, stem, words
 
 Span = tuple[int, int]
@@ -30,10 +32,16 @@ def _folded(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):
-        piece = " " if character.isspace() else fold(character)
+        piece = _letter(character)
         letters.append(piece)
         origin.extend([place] * len(piece))
     return "".join(letters), origin
+
+
+@cache
+def _letter(character: str) -> str:
+    # Kept: a page of a table folds some thousand letters, of some dozen kinds.
+    return " " if character.isspace() else fold(character)
 
 
 def _occurrences(folded: str, origin: list[int], needle: str) -> list[Span]:

@@ -25,6 +25,7 @@ class NothingHere(EmptyState):
 
     def __init__(self, state: FilterState, catalogue: Callable[[], Catalogue], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("nothing")  # no card of its own: it stands inside the frame of the table
         self.state = state
         self._catalogue = catalogue
         self._answer = Answer()

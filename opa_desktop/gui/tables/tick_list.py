@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from opa_desktop.core.arabic import fold
-from opa_desktop.i18n import _
+from opa_desktop.gui.direction import data_text
+from opa_desktop.i18n import _, is_rtl
 from opa_desktop.locales import number
 
 _VALUE = Qt.ItemDataRole.UserRole
 _SEARCH_FROM = 12  # shorter lists are seen at a glance
 _ROWS_SHOWN = 10
 _BOX = 40  # the box to tick, its margins and the scroll bar
+_MOST_OTHERS = 300  # values that are in no vocabulary, the most frequent first
 _WHOLE_LISTS_TO = 40  # longer vocabularies only show what occurs
 
 
@@ -56,8 +58,11 @@ class TickList(QWidget):
         if len(values) > _WHOLE_LISTS_TO:
             values = [value for value in values if counts.get(value) or value in ticked]
             values.sort(key=lambda value: -counts.get(value, 0))
-        unknown = [value for value in counts if value and value not in self._labels]
-        self._fill([*values, *unknown], ticked, counts)
+        elif not values:
+            values = sorted(ticked)  # a column of free text: its values are those that occur, the most frequent first
+        others = [value for value in counts if value and value not in self._labels and value not in ticked]
+        self._fill([*values, *others[:_MOST_OTHERS]], ticked, counts)
+        self.search.setVisible(self.list.count() > _SEARCH_FROM)
 
     def ticked(self) -> tuple[Any, ...]:
         """Return the values that are ticked, in the order of the list."""
@@ -77,7 +82,7 @@ class TickList(QWidget):
         self.list.clear()
         for value in values:
             words = self._labels.get(value, str(value))
-            item = QListWidgetItem(self._with_count(words, counts[value]) if counts.get(value) else words)
+            item = QListWidgetItem(self._with_count(words, counts.get(value, 0)))
             item.setData(_VALUE, value)
             item.setToolTip(words)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
@@ -89,9 +94,10 @@ class TickList(QWidget):
 
     def _with_count(self, words: str, count: int) -> str:
         # The words are cut here and not by the view, which would cut the count away first.
-        metrics, behind = self.list.fontMetrics(), f"  ({number(count)})"
+        metrics, behind = self.list.fontMetrics(), f"  ({number(count)})" if count else ""
         room = self.list.viewport().width() - _BOX - metrics.horizontalAdvance(behind)
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 60)) + behind
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 60)) if count else words
+        return data_text(cut, rtl=is_rtl()) + behind
 
     def _fit(self) -> None:
         rows = max(2, min(self.list.count(), _ROWS_SHOWN))
