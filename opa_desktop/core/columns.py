@@ -191,11 +191,11 @@ ACTIVITY_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         "parent", Kind.UID, N_("Part of"), N_("The activity that announces this one as its part."),
-        group=Group.HIDDEN, places=_FILE, ltr=True,
+        group=Group.HIDDEN, places=_FILE | {Place.FORM}, ltr=True,
     ),
     Column(
         "continues", Kind.UID, N_("Continues"), N_("The same work in an earlier record."), group=Group.HIDDEN,
-        places=_FILE, ltr=True,
+        places=_FILE | {Place.FORM}, ltr=True,
     ),
     Column(
         "container", Kind.YES_NO, N_("Only announces its parts"), N_("Such an activity does not count; its parts do."),

@@ -35,6 +35,7 @@ VALUES: dict[str, str] = {
     "period-unknown": N_("The period “{period}” is not known. Make it first, or choose one of the list."),
     "not-a-uid": N_("“{text}” is not an identity. Leave it out for a new activity."),
     "period-missing": N_("Progress fields need a period."),
+    "record-not-chosen": N_("“{text}” is no activity yet. Choose one from the list, or leave the field empty."),
 }
 
 WORKBOOK: dict[str, str] = {

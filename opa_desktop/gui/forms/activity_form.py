@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QWidget
 from opa_desktop.core.changes import Changes, Edit, Verb
 from opa_desktop.core.entry import Entry, FieldValues
 from opa_desktop.errors import NotFoundError, OpaError
+from opa_desktop.gui.forms import form_rules
+from opa_desktop.gui.forms.editors import LINKS_TO_RECORDS
 from opa_desktop.gui.forms.form_keys import FormKeys
 from opa_desktop.gui.forms.form_news import FormNews
 from opa_desktop.gui.forms.form_record import FormRecord, period_to_edit
-from opa_desktop.gui.forms.form_values import copied, new_entry, sticky
+from opa_desktop.gui.forms.form_values import copied, new_entry, part_of, sticky
+from opa_desktop.gui.forms.parts_list import PartsList
 from opa_desktop.gui.forms.record_form import RecordForm
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import _
@@ -26,15 +29,26 @@ from opa_desktop.store.drafts import Draft
 
 
 class ActivityForm(RecordForm):
-    """The form. `saved` names the record after every save, `closed` the one that was left ("" if never saved)."""
+    """The form. `saved` names the record after every save, `closed` the one that was left ("" if never saved).
+
+    `open_asked` names another activity that is linked to this one.
+    """
 
     saved = Signal(str)
     closed = Signal(str)
+    open_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.previous: Entry | None = None
         self.keys, self.news = FormKeys(self), FormNews(self)
+        self.parts = PartsList(workspace)
+        self.body.card_of("parent").body.addWidget(self.parts)
+        self.parts.open_asked.connect(self.open_asked)
+        self.parts.add_asked.connect(self.add_part)
+        for key in LINKS_TO_RECORDS:
+            self.fields[key].editor.open_asked.connect(self.open_asked)
+        self.shown.connect(self._show_parts)
         self.header.back_asked.connect(self.close_form)
         self.footer.save_asked.connect(self.save)
         self.footer.save_new_asked.connect(self.save_and_new)
@@ -133,6 +147,17 @@ class ActivityForm(RecordForm):
         self.take()
         self.keep_draft()
         self.open_copy(self.record.working)
+
+    def add_part(self) -> None:
+        """Start a new activity that is a part of this one, which is saved first."""
+        if (self.record.is_new or self.is_dirty()) and not self.save():
+            return
+        self.open_new(part_of(self.record.original))
+
+    def _show_parts(self) -> None:
+        self.parts.show_parts(
+            self.record.uid, editable=form_rules.is_editable(self.workspace.store, self.record.original)
+        )
 
     def close_form(self) -> None:
         """Leave the form; what is not saved stays as a draft."""

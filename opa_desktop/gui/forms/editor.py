@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.columns import Column
 from opa_desktop.core.problems import Problem
+from opa_desktop.gui.forms.record_help import RecordHelp
 from opa_desktop.gui.forms.term_help import TermHelp
 from opa_desktop.i18n import _, is_rtl
 
@@ -27,13 +28,15 @@ _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReaso
 class FormContext:
     """What editors have to know: the terms, the period whose progress is edited, whether Hijri dates are wanted.
 
-    `terms` knows more of the terms than the catalogue: what was used last, what looks alike.
+    `terms` knows more of the terms than the catalogue: what was used last, what looks alike. `records` finds other
+    activities to link to.
     """
 
     catalogue: Catalogue = field(default_factory=Catalogue)
     period: str = ""
     hijri: bool = True
     terms: TermHelp = field(default_factory=TermHelp)
+    records: RecordHelp = field(default_factory=RecordHelp)
 
 
 class Editor(QWidget):

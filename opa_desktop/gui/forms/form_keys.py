@@ -12,6 +12,7 @@ from opa_desktop.gui.forms.direction_keys import DirectionKeys
 from opa_desktop.gui.forms.line_editors import TextEditor
 from opa_desktop.gui.forms.names_editor import NamesEditor
 from opa_desktop.gui.forms.pins import can_be_pinned
+from opa_desktop.gui.forms.record_editor import RecordEditor
 from opa_desktop.gui.forms.text_editors import LongTextEditor
 from opa_desktop.gui.forms.when_editor import WhenEditor
 from opa_desktop.i18n import N_, _, sentence
@@ -61,6 +62,12 @@ class FormKeys(QObject):
         from opa_desktop.store import last_used
 
         return self._form.previous or last_used.newest(self._form.workspace.store, but=self._form.record.uid)
+
+    def open_linked(self) -> None:
+        """Open the activity that the field with the keyboard names."""
+        key = self._form.body.focused_key()
+        if key and isinstance(editor := self._form.fields[key].editor, RecordEditor):
+            editor.open_linked()
 
     def pin(self) -> None:
         """Keep the field with the keyboard for the next activity, or no longer."""

@@ -42,8 +42,9 @@ END_COLUMN = (
     Section(N_("Money"), (("amount", "currency"), ("funders",), ("amount_note",))),
     Section(
         N_("Details"),
-        (("description",), ("evidence",), ("other_goals",), ("sdgs",), ("plan_line",), ("container",), ("notes",)),
+        (("description",), ("evidence",), ("other_goals",), ("sdgs",), ("plan_line",), ("notes",)),
     ),
+    Section(N_("Connections"), (("parent",), ("continues",), ("container",))),
 )
 _START_SHARE, _END_SHARE = 3, 2
 _TWO_COLUMNS = 36  # in heights of a line
@@ -100,6 +101,10 @@ class FormBody(QWidget):
         grid.setColumnStretch(1, 1)
         card.body.addLayout(grid)
         return card
+
+    def card_of(self, key: str) -> Card:
+        """Return the card in which a field stands."""
+        return next(card for card, section in self._cards if any(key in row for row in section.rows))
 
     # --- values ----------------------------------------------------------------------------------------------
 

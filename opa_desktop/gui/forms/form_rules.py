@@ -125,6 +125,8 @@ def apply_rights(store: Store, record: FormRecord, fields: Mapping[str, Field]) 
         foreign = of_secretariat and not store.office.is_secretariat
         closed = column.progress and (locked or not record.period)
         field.editor.set_read_only(not editable or foreign or closed)
+        if key == "plan_line":
+            field.setVisible(bool(store.catalogue().terms("plan_lines")) or bool(field.editor.value()))
         if of_secretariat:
             said = field.editor.value() not in (None, "", NEW_REVIEW)
             field.setVisible(store.office.is_secretariat or said)

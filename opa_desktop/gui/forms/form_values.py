@@ -16,6 +16,7 @@ from opa_desktop.core.filters import ActivityFilter, Operator
 from opa_desktop.i18n import FALLBACK
 
 NEW_REVIEW = "draft"
+_SHARED_BY_PARTS = ("area", "goal", "subsector", "leads", "funders", "mode")
 _NOT_COPIED = frozenset({"number", "office", "source", "uid", "parent", "continues"})
 
 
@@ -73,6 +74,12 @@ def sticky(entry: Entry, keys: Iterable[str]) -> FieldValues:
     """Return the fields that stay for the next activity after "save and new"."""
     wanted = {key: entry.values.get(key) for key in keys if key in COLUMNS and not COLUMNS[key].progress}
     return {name: value for name, value in as_fields(wanted, "").items() if not is_empty(value)}
+
+
+def part_of(entry: Entry) -> FieldValues:
+    """Return what a new part of an activity starts with: the link, and what parts usually have in common."""
+    shared = {key: value for key in _SHARED_BY_PARTS if not is_empty(value := entry.values.get(key))}
+    return {"parent": entry.uid, **shared}
 
 
 def implied(found: ActivityFilter, period: str, catalogue: Catalogue) -> FieldValues:

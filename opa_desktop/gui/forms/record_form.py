@@ -13,6 +13,7 @@ from opa_desktop.gui.forms import form_rules, form_state
 from opa_desktop.gui.forms.draft_keeper import DraftKeeper
 from opa_desktop.gui.forms.form_record import FormRecord
 from opa_desktop.gui.forms.form_view import FormView
+from opa_desktop.gui.forms.record_help import StoreRecords
 from opa_desktop.gui.forms.term_help import StoreTerms
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import N_, sentence
@@ -35,6 +36,7 @@ class RecordForm(FormView):
         self.workspace = workspace
         self.record = FormRecord(Entry(""), "")
         self.body.context.terms = StoreTerms(workspace)
+        self.body.context.records = StoreRecords(workspace, lambda: self.record.uid)
         self.keeper = DraftKeeper(workspace, self.draft, self)
         self._touched: set[str] = set()
         self._busy = False

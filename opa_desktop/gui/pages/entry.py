@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
@@ -23,12 +24,14 @@ class EntryCommands:
     stack: QStackedWidget
     panel: RecordsPanel
     form: ActivityForm
+    open_record: Callable[[str], None]
     drafts: DraftsBar
 
     def connect_entry(self) -> None:
         """Connect the form and the drafts once they are made."""
         self.form.shown.connect(self.show_drafts)
         self.form.closed.connect(lambda _uid: self.show_drafts())
+        self.form.open_asked.connect(self.open_record)
         self.drafts.restore_asked.connect(self.open_draft)
 
     @property
@@ -71,6 +74,13 @@ class EntryCommands:
         start = implied(self.panel.state.filter, self.workspace.period, self.workspace.catalogue)
         self.form.open_new(start)
         self.show_form()
+
+    def do_open(self) -> None:
+        """Open the record under the cursor; in the form the one that the field with the keyboard names."""
+        if self.in_form:
+            self.form.keys.open_linked()
+        elif uid := self.panel.current_uid():
+            self.open_record(uid)
 
     def do_save(self) -> None:
         """Save the form."""
