@@ -204,30 +204,36 @@ def badge(found: Frame, group: Group, offset: float, y: float) -> None:
 
 def _bars(found: Frame, data: ChartData, layout: Layout, paint: PaintOf, stacked: bool) -> None:
     for place, group in enumerate(data.groups):
-        begin: Value = 0
+        begin = 0.0
         for number, series in enumerate(data.series):
             value = series.values[place] or 0
             y = layout.middle(place) if stacked else layout.bar_middle(place, number)
-            bar(found, (y, begin, value), paint(group, series), value_gid(place, number), STACK if stacked else BAR)
+            bar(
+                found,
+                (y, begin, float(value)),
+                paint(group, series),
+                value_gid(place, number),
+                STACK if stacked else BAR,
+            )
             if stacked:
                 _inside(found, (y, begin, value), paint(group, series))
-                begin += value
+                begin += float(value)
             elif value:
-                write_value(found, y, value, shown_number(value))
-        shown = begin if stacked else sum(series.values[place] or 0 for series in data.series)
+                write_value(found, y, float(value), shown_number(value))
+        shown = sum(series.values[place] or 0 for series in data.series)
         if stacked or not shown:
             # A zero is written once and pale: it says that the group was counted, not forgotten.
             write_value(found, layout.middle(place), begin, shown_number(shown), "text" if shown else "muted")
 
 
-def bar(found: Frame, place: tuple[float, Value, Value], paint: Paint, gid: str, thick: float = BAR) -> None:
+def bar(found: Frame, place: tuple[float, float, float], paint: Paint, gid: str, thick: float = BAR) -> None:
     """Draw a bar at a height, from a beginning, of a length; nothing for a length of zero."""
     y, begin, length = place
     if length:
-        found.box((float(begin), y - thick / 2), (float(length), thick), paint, gid)
+        found.box((begin, y - thick / 2), (length, thick), paint, gid)
 
 
-def _inside(found: Frame, place: tuple[float, Value, Value], paint: Paint) -> None:
+def _inside(found: Frame, place: tuple[float, float, Value], paint: Paint) -> None:
     """Write the value of a part of a stacked bar above it, where it is wide enough."""
     y, begin, length = place
     across = abs(found.axes.get_xlim()[1] - found.axes.get_xlim()[0])
@@ -236,17 +242,17 @@ def _inside(found: Frame, place: tuple[float, Value, Value], paint: Paint) -> No
         ink = found.look.colour("text" if paint.hatch else paint.ink)
         ground = {"facecolor": found.look.colour("surface"), "edgecolor": "none", "boxstyle": "square,pad=0.12"}
         found.axes.annotate(
-            shown_number(length), (float(begin) + float(length) / 2, y), xytext=(0, -SMALL * CAPITAL),
+            shown_number(length), (begin + float(length) / 2, y), xytext=(0, -SMALL * CAPITAL),
             textcoords="offset points", ha="center", va="baseline", fontsize=SMALL, gid="part", color=ink,
             bbox=ground if paint.hatch else None,
         )  # fmt: skip
 
 
-def write_value(found: Frame, y: float, at: Value, words: str, colour: str = "text") -> None:
+def write_value(found: Frame, y: float, at: float, words: str, colour: str = "text") -> None:
     """Write a value just after the end of its bar."""
     size = TEXT - 0.5
     found.axes.annotate(
-        words, (float(at), y), xytext=(-4 if found.rtl else 4, -size * CAPITAL), textcoords="offset points",
+        words, (at, y), xytext=(-4 if found.rtl else 4, -size * CAPITAL), textcoords="offset points",
         ha=found.leading, va="baseline", fontsize=size, gid="value", annotation_clip=False,
         color=found.look.colour(colour),
     )  # fmt: skip

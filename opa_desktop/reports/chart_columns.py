@@ -35,15 +35,16 @@ def draw_months(data: ChartData, look: Look, size: Size | None = None) -> Any:
     """Draw planned and implemented side by side for each month."""
     paints = {s.key: _paint(s, look) for s in data.series}
     legend = ([Key(series.label, paints[series.key]) for series in data.series],)
-    found = frame(data, look, legend, Room(BODY, MARGIN + AXIS, MARGIN, 2 * TEXT * LINE + 10), size)
     count = max(len(data.groups), 1)
     top = max(float(data.largest) * 1.1, 4)
+    axis = max(AXIS, width(locales.number(round(top)), TEXT) + 10)
+    found = frame(data, look, legend, Room(BODY, MARGIN + axis, MARGIN, 2 * TEXT * LINE + 10), size)
     found.axes.set_xlim(-0.5, count - 0.5)
     found.axes.set_ylim(0, top)
     if found.rtl:
         found.axes.invert_xaxis()
     _value_axis(found, top)
-    room = ((size[0] if size else DEFAULT_WIDTH) - 2 * MARGIN - AXIS) / count
+    room = ((size[0] if size else DEFAULT_WIDTH) - 2 * MARGIN - axis) / count
     _month_names(found, data, room)
     for place in range(len(data.groups)):
         found.axes.axvspan(place - 0.5, place + 0.5, facecolor="none", linewidth=0, gid=band_gid(place))

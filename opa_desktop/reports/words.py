@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from opa_desktop import i18n, locales
 from opa_desktop.core.filters import ActivityFilter
@@ -20,7 +21,8 @@ def subtitle(found: ActivityFilter, *, area_too: bool = False, counted: str = ""
     parts = [counted or _("Number of activities"), period_words(labels)]
     said = ("period", "area") if area_too else ("period",)
     others = [condition for condition in found.conditions if condition.column not in said]
-    if others or found.text or found.since or found.until or found.uids or found.incomplete:
+    rest = replace(found, conditions=())
+    if others or rest != ActivityFilter():
         parts.append(_("Only the activities of the filter"))
     return " · ".join(parts)
 
