@@ -61,14 +61,14 @@ def by_area(store: Store, found: ActivityFilter) -> ChartData:
             yield group(code, section, picks), amount, number
 
     rows = list(_by_currency(money, store, rows_of))
-    totals = {tally.keys[0]: tally.total for tally in counts.tally(store, ("area",), found)}
+    tallies = counts.tally(store, ("area",), found)
+    totals = {tally.keys[0]: tally.total for tally in tallies}
+    known = (sum(totals.values()), sum(row[3] for row in money))
     # With two currencies split by area the chart is as high as a page already.
-    rows += (
-        _unstated(totals, money, group) if len(detailed) < MOST_CURRENCIES else _all_unstated((store, found), "areas")
-    )
-    used = summaries.by_area(counts.tally(store, ("area",), found), catalogue)
-    clusters = cluster_names((row for row in used if row.tally.total), catalogue)
-    return _data((MONEY, "area", N_("Priority area")), rows, (store, found), clusters)
+    one = len(detailed) < MOST_CURRENCIES
+    rows += _unstated(totals, money, group) if one else _all_unstated(known, _("All areas together"))
+    used = (row for row in summaries.by_area(tallies, catalogue) if row.tally.total)
+    return _data((MONEY, "area", N_("Priority area")), rows, (found, *known), cluster_names(used, catalogue))
 
 
 def by_funder(store: Store, found: ActivityFilter) -> ChartData:
@@ -94,8 +94,9 @@ def by_funder(store: Store, found: ActivityFilter) -> ChartData:
             yield group("", section, picks), *held[""]
 
     rows = list(_by_currency(money, store, rows_of))
-    rows += _all_unstated((store, found), "funders")
-    return _data((FUNDERS, "funders", N_("Funder")), rows, (store, found), (), _(FULL_EACH))
+    known = _numbers(store, found)
+    rows += _all_unstated(known, _("All funders together"))
+    return _data((FUNDERS, "funders", N_("Funder")), rows, (found, *known), (), _(FULL_EACH))
 
 
 Rows = Callable[[list[MoneyRow], str, Picks], Iterator[Row]]
@@ -128,10 +129,9 @@ def _unstated(
             yield group(code, _unstated_words(), (Condition("amount", Operator.EMPTY),)), None, lacking
 
 
-def _all_unstated(asked: tuple[Store, ActivityFilter], whose: str) -> Iterator[Row]:
-    total, stated = _numbers(*asked)
+def _all_unstated(known: tuple[int, int], label: str) -> Iterator[Row]:
+    total, stated = known
     if total > stated:
-        label = _("All areas together") if whose == "areas" else _("All funders together")
         lacking = (Condition("amount", Operator.EMPTY),)
         yield Group("", label, section=_unstated_words(), picks=lacking), None, total - stated
 
@@ -147,15 +147,15 @@ def _numbers(store: Store, found: ActivityFilter) -> tuple[int, int]:
 
 
 def _data(
-    said: tuple[str, str, str], rows: Sequence[Row], asked: tuple[Store, ActivityFilter],
+    said: tuple[str, str, str], rows: Sequence[Row], known: tuple[ActivityFilter, int, int],
     clusters: tuple[tuple[str, str], ...], more: str = "",
 ) -> ChartData:  # fmt: skip
     title, column, heading = said
-    total, stated = _numbers(*asked)
+    found, total, stated = known
     facts = {"stated": locales.number(stated), "total": locales.number(total)}
     notes = [sentence(STATED, facts), *([more] if more else []), counting_rule()]
     return ChartData(
-        _(title), subtitle(asked[1], counted=_("Stated amounts")), column, _(heading), tuple(row[0] for row in rows),
+        _(title), subtitle(found, counted=_("Stated amounts")), column, _(heading), tuple(row[0] for row in rows),
         (
             Series("amount", _("Amount"), tuple(row[1] for row in rows)),
             Series("activities", _("Activities"), tuple(row[2] for row in rows)),
