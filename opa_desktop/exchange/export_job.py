@@ -69,13 +69,15 @@ class Letter:
     """What a workbook says besides its records.
 
     `to` is the office it is written for (None: the secretariat, from everybody else), `note` a line of the sender,
-    `selection` a word for what was chosen where the filter does not tell, `marks` what to point out in cells.
+    `selection` a word for what was chosen where the filter does not tell, `marks` what to point out in cells, `first`
+    the columns to begin with.
     """
 
     to: str | None = None
     note: str = ""
     selection: str = ""
     marks: Marks = field(default_factory=dict)
+    first: tuple[str, ...] = ()
 
 
 @without_collecting
@@ -162,7 +164,7 @@ class _Export:
             entries = list(activities.walk(self.store, self.found))
             sheets = sheets_of(entries, self.found, self.language)
         sheets = [replace(sheet, marks=self.letter.marks) for sheet in sheets]
-        columns = sheet_columns(notes=self.notes)
+        columns = sheet_columns(notes=self.notes, first=self.letter.first)
         records = records_of(self.store, self.found, entries, columns, periods)
         manifest = self._manifest(sheets, columns, records)
         rows = sum(len(sheet.entries) for sheet in sheets)
@@ -204,7 +206,7 @@ class _Export:
         base = ((record.uid, record.text) for record in manifest.records)
         facts = {
             "activities": result.activities, "selection": manifest.selection, "found": dict(manifest.found),
-            "seen": seen, "answers": list(manifest.answers), "encrypted": bool(self.password),
+            "seen": seen, "answers": list(manifest.answers), "encrypted": bool(self.password), "note": self.letter.note,
             "folder": str(self.path.parent), "language": manifest.language, "created": manifest.created,
         }  # fmt: skip
         entry = exchange_log.Exchange(

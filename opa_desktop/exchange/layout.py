@@ -7,7 +7,7 @@ program version's format that can still read what is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from opa_desktop.core.columns import COLUMNS, Column, Group, Kind, Place
@@ -33,6 +33,12 @@ CELL_LIMIT = 32_000
 """UTF-16 units in a cell; Excel's own limit is 32,767, and a mark has to fit behind a text that goes on elsewhere."""
 
 INSTRUCTIONS = N_("Instructions")
+TO_MEND = N_("To mend")
+"""The sheet and the column that an annotated copy has besides (`annotate.py`)."""
+
+MARK = "mark"
+"""The name of that column."""
+
 NO_PERIOD = N_("Without period")
 
 _GROUPS = (Group.WHAT, Group.WHEN_WHERE, Group.PROGRESS, Group.WHO, Group.MONEY, Group.DETAILS, Group.HIDDEN)
@@ -67,10 +73,17 @@ class SheetColumn:
             return f"{label} ({_(_LANGUAGE_NAMES[self.language])})" if self.language else label
 
 
-def sheet_columns(*, notes: bool = False) -> list[SheetColumn]:
-    """Return the columns of an activity sheet in their order; internal `notes` only when asked for."""
+def sheet_columns(*, notes: bool = False, first: Sequence[str] = ()) -> list[SheetColumn]:
+    """Return the columns of an activity sheet in their order; internal `notes` only when asked for.
+
+    `first` are keys of columns to begin with, in their order, in place of the usual ones.
+    """
     chosen = [c for c in COLUMNS.values() if Place.WORKBOOK in c.places or (notes and c.key == "notes")]
-    ordered = sorted(chosen, key=lambda c: (c.key not in _FIRST, _GROUPS.index(c.group)))
+    places = {key: place for place, key in enumerate(first)}
+    ordered = sorted(
+        chosen,
+        key=lambda c: (places.get(c.key, len(places) + (c.key not in _FIRST)), _GROUPS.index(c.group)),
+    )
     return [made for column in ordered for made in _columns_of(column)]
 
 
@@ -96,3 +109,17 @@ def sheet_name(period: str, language: str) -> str:
 def is_ours(name: str) -> bool:
     """Tell whether a sheet is one of the hidden ones."""
     return name in (LISTS_SHEET, MANIFEST_SHEET, LONG_SHEET)
+
+
+def side_sheet_names() -> set[str]:
+    """Return the names, in every language, of the sheets people see that hold no activities."""
+    found = set()
+    for language in LANGUAGES:
+        with speaking(language):
+            found |= {_(INSTRUCTIONS)[:31], _(TO_MEND)[:31]}
+    return found
+
+
+def is_mark(heading: str) -> bool:
+    """Tell whether a heading is that of the column of an annotated copy."""
+    return heading in (MACHINE_PREFIX + MARK, *(sheet for sheet in side_sheet_names()))

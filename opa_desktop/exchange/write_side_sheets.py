@@ -26,6 +26,7 @@ LINES = (
     N_("An emptied row does not delete an activity. Send the file back as it is, by e-mail."),
     N_("All codes and their names are on the hidden sheet {sheet}: right-click on a sheet tab, then Unhide."),
 )
+RETURNED = N_("Cells with a green ground were changed by the secretariat; a note says what stood there before.")
 SHORT = 5
 """How many of the lines the short form has."""
 
@@ -60,6 +61,13 @@ def _write_block(sheet: Any, row: int, manifest: Manifest, formats: Formats, lan
         text = strip_marks(sentence(line, {"sheet": LISTS_SHEET}) if "{" in line else _(line))
         sheet.set_row(row, LINE_HEIGHT * (1 + len(text) // (WIDTH + 15)))
         checked(sheet.write_string(row, 1, text, formats.paragraph(language)))
+    if whole and manifest.selection == "returned":
+        row += 1
+        checked(sheet.write_string(row, 1, strip_marks(_(RETURNED)), formats.paragraph(language)))
+    if whole and manifest.note:
+        row += 1
+        checked(sheet.write_string(row, 0, _("Note"), formats.paragraph(language)))
+        checked(sheet.write_string(row, 1, manifest.note, formats.paragraph(language)))
     for label, value in zip(FACTS, _facts(manifest), strict=True) if whole else ():
         row += 1
         checked(sheet.write_string(row, 0, _(label), formats.paragraph(language)))

@@ -24,7 +24,7 @@ def dropped_file(data: QMimeData) -> Path | None:
 def place_of(file: Path) -> tuple[str, Callable[[], str] | None]:
     """Return the key of the page that takes a file, and the words of the refusal when none does."""
     kind = file.suffix.lower()
-    if kind in WORKBOOKS:
+    if kind in WORKBOOKS or file.is_dir():
         return "import_", None
     if kind in BACKUPS:
         return "history", None

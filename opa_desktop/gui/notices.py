@@ -94,6 +94,11 @@ def ask_open(parent: QWidget, title: str, folder: str, kinds: str) -> str:
     return QFileDialog.getOpenFileName(parent, title, folder, kinds)[0]
 
 
+def ask_open_several(parent: QWidget, title: str, folder: str, kinds: str) -> list[str]:
+    """Ask for one file to read or several; return their paths."""
+    return QFileDialog.getOpenFileNames(parent, title, folder, kinds)[0]
+
+
 def ask_save(parent: QWidget, title: str, path: str, kinds: str) -> str:
     """Ask for a file to write; return its path, "" for none."""
     return QFileDialog.getSaveFileName(parent, title, path, kinds)[0]

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.exchange import export_job
 from opa_desktop.exchange.import_plan import RowClass
 from opa_desktop.gui import notices
-from opa_desktop.gui.exchange.plan_rows import MISSING, NOTES
+from opa_desktop.gui.exchange.field_table import FieldTable
+from opa_desktop.gui.exchange.plan_groups import MISSING, NOTES
 from opa_desktop.gui.main_window import MainWindow
 from opa_desktop.gui.pages.import_ import ImportPage
 from opa_desktop.store import activities, history
@@ -65,7 +67,12 @@ def choose(page: ImportPage, group: str) -> None:
 
 
 def fields(page: ImportPage) -> dict[str, tuple[str, str, str]]:
-    return {row.label: (row.base, row.mine, row.theirs) for row in page.planning.fields.fields.rows}
+    rows = page.planning.record.fields.fields.rows
+    return {row.label: (row.base_words, row.mine_words, row.theirs_words) for row in rows}
+
+
+def table(page: ImportPage) -> FieldTable:
+    return page.planning.record.fields
 
 
 def test_the_groups_are_counted_on_their_chips(page: ImportPage) -> None:
@@ -78,15 +85,17 @@ def test_the_groups_are_counted_on_their_chips(page: ImportPage) -> None:
 
 
 def test_a_conflict_shows_three_sides_and_is_decided_by_keys(page: ImportPage, sample_store: Store, uid: str) -> None:
-    table = page.planning.fields
+    view = table(page)
     assert fields(page)["المدينة"] == ("أنقرة", "جدة", "داكار")
-    assert page.planning._open_conflicts(page.planning.accepted())
-    assert table.fields.side(0) == ""
-    QTest.keyClick(table, Qt.Key.Key_2)
-    assert table.fields.side(0) == "theirs" and page.planning.decisions == {(uid, "city"): "theirs"}
-    QTest.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.ShiftModifier)
-    assert table.fields.side(0) == "mine"
-    page.planning.all_theirs.click()
+    assert page.planning.decisions.open_cells(page.planning.plan.conflicts) == 1
+    assert view.fields.side(0) == "" and view.fields.is_open(0)
+    QTest.keyClick(view, Qt.Key.Key_2)
+    assert view.fields.side(0) == "theirs" and page.planning.decisions.flat() == {(uid, "city"): "theirs"}
+    QTest.keyClick(view, Qt.Key.Key_1, Qt.KeyboardModifier.ShiftModifier)
+    assert view.fields.side(0) == "mine"
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert view.fields.is_open(0)
+    page.planning.every_theirs.click()
     page.planning.start.click()
     settle()
     entry = activities.get(sample_store, uid)
@@ -102,9 +111,99 @@ def test_what_is_not_decided_stays_and_the_import_is_one_step_back(
     settle()
     entry = activities.get(sample_store, uid)
     assert (entry.values["city"], entry.values["type"]) == ("جدة", "training")
-    assert page.steps.currentWidget() is page.choosing
+    assert page.steps.currentWidget() is page.result
     history.undo(sample_store)
     assert activities.get(sample_store, uid).values == before.values
+
+
+def test_a_value_of_ones_own_is_typed_in_place(page: ImportPage, sample_store: Store, uid: str) -> None:
+    QTest.keyClick(table(page), Qt.Key.Key_3)
+    own = page.planning.record.own
+    assert own.isVisible()
+    (editor,) = own._editors.values()
+    assert editor.value() == "داكار"
+    editor.focus_widget().selectAll()
+    QTest.keyClicks(editor.focus_widget(), "Thies")
+    QTest.keyClick(editor.focus_widget(), Qt.Key.Key_Return)
+    assert not own.isVisible() and table(page).fields.side(0) == "own"
+    assert table(page).fields.index(0, 4).data() in ("Thies", "\u200f\u2068Thies\u2069")
+    page.planning.start.click()
+    settle()
+    assert activities.get(sample_store, uid).values["city"] == "Thies"
+
+
+def test_both_texts_can_be_kept(page: ImportPage, sample_store: Store, uid: str) -> None:
+    QTest.keyClick(table(page), Qt.Key.Key_4)
+    page.planning.start.click()
+    settle()
+    assert activities.get(sample_store, uid).values["city"] == "جدة / داكار"
+
+
+def test_a_field_that_merges_by_itself_can_be_refused(page: ImportPage, sample_store: Store, uid: str) -> None:
+    view = table(page)
+    place = next(n for n, row in enumerate(view.fields.rows) if row.names == ("type",))
+    assert view.fields.side(place) == "theirs"
+    view.setCurrentIndex(view.fields.index(place, 2))
+    QTest.keyClick(view, Qt.Key.Key_1)
+    assert view.fields.side(place) == "mine"
+    page.planning.start.click()
+    settle()
+    assert "type" not in activities.get(sample_store, uid).values
+
+
+def test_arrows_leave_the_record_at_its_ends(page: ImportPage) -> None:
+    choose(page, RowClass.UNCHANGED)
+    choose(page, RowClass.CONFLICT)
+    view, rows = table(page), table(page).fields.rowCount()
+    for _step in range(rows):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().row() == rows - 1, "there is no other record in this group"
+
+
+def test_rows_that_are_gone_are_deleted_only_when_ticked(page: ImportPage, sample_store: Store) -> None:
+    choose(page, MISSING)
+    (item,) = page.planning.items(MISSING)
+    assert page.planning.to_delete() == set()
+    QTest.keyClick(page.planning.records, Qt.Key.Key_Space)
+    assert page.planning.to_delete() == {item.key}
+    page.planning.start.click()
+    settle()
+    assert activities.get(sample_store, item.key).deleted
+
+
+def test_the_result_is_said_saved_and_mailed(
+    page: ImportPage, sample_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.planning.start.click()
+    settle()
+    result = page.result
+    assert "edited.xlsx" in result.made.title and "لا مجال كهذا" in result.text.toPlainText()
+    for ending in ("txt", "pdf", "docx"):
+        monkeypatch.setattr(notices, "ask_save", lambda *_, ending=ending: str(tmp_path / f"summary.{ending}"))
+        result.save.click()
+        assert (tmp_path / f"summary.{ending}").stat().st_size > 500
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile())) or True)
+    result.mail.click()
+    assert opened[0].endswith(".eml") and b"X-Unsent: 1" in Path(opened[0]).read_bytes()
+    result.another.click()
+    assert page.steps.currentWidget() is page.choosing
+
+
+def test_the_secretariat_reviews_what_it_imported(page: ImportPage, sample_store: Store, uid: str) -> None:
+    page.planning.start.click()
+    settle()
+    result = page.result
+    assert result.accept.isVisible()
+    result.accept.click()
+    assert activities.get(sample_store, uid).progress[builders.PERIOD]["review"] == "accepted"
+    result.give_back.click()
+    QTest.keyClick(result.remark.remark, Qt.Key.Key_Return)
+    assert result.remark.isVisible(), "a return says why"
+    QTest.keyClicks(result.remark.remark, "why")
+    QTest.keyClick(result.remark.remark, Qt.Key.Key_Return)
+    assert not result.remark.isVisible()
+    assert activities.get(sample_store, uid).progress[builders.PERIOD]["remark"] == "why"
 
 
 def test_records_are_left_out_by_their_tick(page: ImportPage, sample_store: Store) -> None:
@@ -119,7 +218,7 @@ def test_records_are_left_out_by_their_tick(page: ImportPage, sample_store: Stor
 def test_rejected_rows_and_notes_name_sheet_and_cell(page: ImportPage) -> None:
     choose(page, RowClass.REJECTED)
     assert "2017-2018" in page.planning.records.current().first
-    assert "لا مجال كهذا" in page.planning.hint.raw_text()
+    assert "لا مجال كهذا" in page.planning.record.hint.raw_text()
     choose(page, NOTES)
     assert "K" in page.planning.records.current().first
 
@@ -127,12 +226,12 @@ def test_rejected_rows_and_notes_name_sheet_and_cell(page: ImportPage) -> None:
 def test_the_plan_is_made_again_when_the_store_moves_and_decisions_stay(
     window: MainWindow, page: ImportPage, uid: str, sample_store: Store
 ) -> None:
-    QTest.keyClick(page.planning.fields, Qt.Key.Key_2)
+    QTest.keyClick(table(page), Qt.Key.Key_2)
     builders.add(sample_store, "آخر")
     page.mark_stale()
     settle()
     assert page.planning.plan.store_version == history.change_sets(sample_store, 1)[0].id
-    assert page.planning.decisions == {(uid, "city"): "theirs"}
+    assert page.planning.decisions.flat() == {(uid, "city"): "theirs"}
 
 
 def test_clearing_is_asked_for(page: ImportPage) -> None:
@@ -156,7 +255,7 @@ def test_a_file_that_is_no_workbook_is_one_sentence(
     path.write_text("hello")
     said = []
     window.workspace.notices.said.connect(lambda notice: said.append(notice.words()))
-    monkeypatch.setattr(notices, "ask_open", lambda *_: str(path))
+    monkeypatch.setattr(notices, "ask_open_several", lambda *_: [str(path)])
     page = window.show_page("import_")
     page.do_import()
     settle()
@@ -173,3 +272,65 @@ def test_everything_is_said_in_every_language(make_window, book: Path, speech: s
         choose(page, group)
         assert page.planning.records.current() is not None
     assert page.planning.start.isEnabled()
+
+
+# -- passwords, folders
+
+
+def test_a_password_is_asked_for_and_a_wrong_one_is_said(
+    window: MainWindow, sample_store: Store, tmp_path: Path
+) -> None:
+    path = export_job.export(sample_store, tmp_path / "locked.xlsx", password="a long password").path
+    said = []
+    window.workspace.notices.said.connect(lambda notice: said.append(notice.words()))
+    page = window.show_page("import_")
+    page.open_file(path)
+    settle()
+    assert page.choosing.locked.isVisible() and not said
+    page.choosing.password.setText("wrong password")
+    QTest.keyClick(page.choosing.password, Qt.Key.Key_Return)
+    settle()
+    assert "locked.xlsx" in said[-1] and page.choosing.locked.isVisible()
+    page.choosing.password.setText("a long password")
+    page.choosing.open.click()
+    settle()
+    assert page.steps.currentWidget() is page.planning
+
+
+def test_a_folder_is_listed_imported_in_one_step_and_reviewed(
+    window: MainWindow, sample_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for office in ("MA", "TN"):
+        with builders.new_store(tmp_path / f"{office}.db", office) as other:
+            builders.add(other, f"نشاط {office}")
+            export_job.export(other, folder / f"{office}.xlsx")
+    (folder / "letter.xlsx").write_text("hello")
+    monkeypatch.setattr(notices, "ask_folder", lambda *_: str(folder))
+    page = window.show_page("import_")
+    page.choosing.folder.click()
+    settle()
+    assert page.steps.currentWidget() is page.running
+    words = [page.running.table.rows.row(n).words for n in range(3)]
+    assert [row[0] for row in words] == ["MA.xlsx", "TN.xlsx", "letter.xlsx"] and words[0][3] == "1"
+    before = activities.count(sample_store, ActivityFilter())
+    page.running.start.click()
+    settle()
+    assert page.steps.currentWidget() is page.result and page.result.files.isVisible()
+    assert activities.count(sample_store, ActivityFilter()) == before + 2
+    page.result.accept.click()
+    assert history.change_sets(sample_store, 1)[0].facts["review"] == "accepted"
+    history.undo(sample_store)
+    history.undo(sample_store)
+    assert activities.count(sample_store, ActivityFilter()) == before
+
+
+def test_one_file_of_a_folder_can_be_looked_into(window: MainWindow, sample_store: Store, tmp_path: Path) -> None:
+    paths = [export_job.export(sample_store, tmp_path / f"{n}.xlsx").path for n in (1, 2)]
+    page = window.show_page("import_")
+    page.open_files(paths)
+    settle()
+    page.running.look.click()
+    settle()
+    assert page.steps.currentWidget() is page.planning and page.planning.plan.path == paths[0]

@@ -1,115 +1,133 @@
-"""The fields of one record of a plan: before, here, in the file; and what a person decides about disputed ones."""
+"""The table of one record of a plan: every field on each side, what will stand, and the keys that decide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from opa_desktop.core.merge_plan import Outcome
+from opa_desktop.core.merge_plan import Choice
 from opa_desktop.gui import icons, theme
 from opa_desktop.gui.direction import data_text
-from opa_desktop.gui.exchange.plan_rows import MINE, THEIRS, FieldRow
+from opa_desktop.gui.exchange.field_delegate import FieldDelegate
+from opa_desktop.gui.exchange.plan_fields import MINE, OWN, THEIRS, FieldRow, is_open, side_of
+from opa_desktop.gui.exchange.plan_keys import digit_of
 from opa_desktop.i18n import _, is_rtl
 
 Index = QModelIndex | QPersistentModelIndex
-SIDES = {2: MINE, 3: THEIRS}
+FIELD, BASE, HERE, FILE, RESULT = range(5)
+SIDES = {HERE: MINE, FILE: THEIRS}
 """The side a column stands for."""
+
+BOTH = "both"
+_BY_DIGIT = {1: MINE, 2: THEIRS, 3: OWN, 4: BOTH}
 
 
 class FieldsModel(QAbstractTableModel):
-    """The lines of one record; `decided` holds the side chosen for a cell that was asked about."""
-
-    decided_changed = Signal()
+    """The lines of one record, what was decided about its cells, and what will stand in each line, in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: Sequence[FieldRow] = ()
-        self.decided: dict[str, str] = {}
+        self.choices: Mapping[str, Choice] = {}
+        self._results: Sequence[str] = ()
 
-    def show_rows(self, rows: Sequence[FieldRow], decided: dict[str, str]) -> None:
+    def show_rows(self, rows: Sequence[FieldRow], choices: Mapping[str, Choice], results: Sequence[str]) -> None:
         """Show another record."""
         self.beginResetModel()
-        self.rows, self.decided = rows, dict(decided)
+        self.rows, self.choices, self._results = rows, dict(choices), results
         self.endResetModel()
+
+    def show_choices(self, choices: Mapping[str, Choice], results: Sequence[str]) -> None:
+        """Show other decisions about the same record."""
+        self.choices, self._results = dict(choices), results
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, RESULT))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of fields that differ."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of columns: field, before, here, in the file."""
-        return 0 if parent.isValid() else 4
+        """Return the number of columns: field, before, here, in the file, what will stand."""
+        return 0 if parent.isValid() else 5
 
     def side(self, row: int) -> str:
-        """Return the side whose value will stand: decided, or clear by itself; "" while it is open."""
-        line = self.rows[row]
-        if not line.asked:
-            return THEIRS if line.outcome is Outcome.TAKEN else MINE
-        chosen = {self.decided.get(cell, "") for cell in line.asked}
-        return chosen.pop() if len(chosen) == 1 else ""
+        """Return the side whose value will stand, "" while it is open or of both."""
+        return side_of(self.rows[row], self.choices)
 
-    def decide(self, row: int, side: str) -> None:
-        """Choose a side for a disputed field; others stay as they are."""
-        if asked := self.rows[row].asked:
-            self.decided |= dict.fromkeys(asked, side)
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 3))
-            self.decided_changed.emit()
-
-    def decide_all(self, side: str) -> None:
-        """Choose a side for every disputed field of the record."""
-        for row in range(len(self.rows)):
-            self.decide(row, side)
+    def is_open(self, row: int) -> bool:
+        """Tell whether a line waits for a decision."""
+        return is_open(self.rows[row], self.choices)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return words and look of a cell: the value that will stand is ticked and bold."""
+        """Return words and look of a cell: the side that will stand is ticked and bold."""
         if not index.isValid():
             return None
-        line = self.rows[index.row()]
-        words = (line.label, line.base, line.mine, line.theirs)[index.column()]
+        words = self._words(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return data_text(words.replace("\n", " "), rtl=is_rtl())
         if role == Qt.ItemDataRole.ToolTipRole:
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index, words)
-        return self._look(index, line, role)
+            return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {words}"
+        return self._look(index, role)
 
-    def _spoken(self, index: Index, words: str) -> str:
-        heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
-        stands = SIDES.get(index.column(), "-") == self.side(index.row())
-        return f"{heading}: {words}" + (f" ({_('will stand')})" if stands else "")
+    def _words(self, index: Index) -> str:
+        line = self.rows[index.row()]
+        if index.column() == RESULT:
+            return _("open – stays as here") if self.is_open(index.row()) else self._results[index.row()]
+        return (line.label, line.base_words, line.mine_words, line.theirs_words)[index.column()]
 
-    def _look(self, index: Index, line: FieldRow, role: int) -> Any:
-        side, chosen = SIDES.get(index.column(), ""), self.side(index.row())
-        if role == Qt.ItemDataRole.BackgroundRole and side:
-            if side == chosen:
-                return theme.colour("done_soft")
-            return theme.colour("warning_soft") if line.asked else None
-        if role == Qt.ItemDataRole.DecorationRole and side and side == chosen:
-            return icons.icon("checkmark", "done")
-        if role == Qt.ItemDataRole.FontRole and side and side == chosen:
+    def _look(self, index: Index, role: int) -> Any:
+        side, row = SIDES.get(index.column(), ""), index.row()
+        stands = bool(side) and side == self.side(row)
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return self._ground(index, stands)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._mark(index, stands)
+        if role == Qt.ItemDataRole.FontRole and (stands or index.column() == RESULT):
             font = QFont(self.parent().font())
-            font.setBold(True)
+            font.setBold(not self.is_open(row))
             return font
         return None
+
+    def _ground(self, index: Index, stands: bool) -> Any:
+        waits = self.is_open(index.row())
+        if stands or (index.column() == RESULT and not waits):
+            return theme.colour("done_soft")
+        return theme.colour("warning_soft") if waits and index.column() in (HERE, FILE, RESULT) else None
+
+    def _mark(self, index: Index, stands: bool) -> Any:
+        if stands:
+            return icons.icon("checkmark", "done")
+        if index.column() != RESULT:
+            return None
+        if self.is_open(index.row()):
+            return icons.icon("warning", "error")
+        return icons.icon("edit", "done") if self.side(index.row()) == OWN else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a heading, in the language in use; the sides are numbered as their keys."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Field"), _("Before"), _("1 – here"), _("2 – in the file"))[section]
+            return (_("Field"), _("Before"), _("1 – here"), _("2 – in the file"), _("What will stand"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
 
 
 class FieldTable(QTableView):
-    """The view: 1 and 2 choose for the field, with Shift for the whole record; so does a click on a value."""
+    """The view: 1 and 2 choose for the field, with Shift for the record; 3 types a value, 4 keeps both, Del resets.
 
-    next_wanted = Signal()
+    Arrow down behind the last field goes to the next record, up before the first one to the one before.
+    """
+
+    side_chosen = Signal(int, str)  # row, MINE, THEIRS, OWN, BOTH, or "" to take a decision back
+    record_chosen = Signal(str)  # MINE or THEIRS for all that is asked about
+    record_left = Signal(int)  # 1 to the next record, -1 to the one before
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,26 +135,39 @@ class FieldTable(QTableView):
         self.setModel(self.fields)
         # No object name of the style sheet: it would paint over the grounds that mark what will stand.
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(FieldDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.clicked.connect(self._choose)
-        self.activated.connect(self._choose)
+        self.doubleClicked.connect(lambda index: index.column() == RESULT and self.side_chosen.emit(index.row(), OWN))
 
-    def show_rows(self, rows: Sequence[FieldRow], decided: dict[str, str], *, new: bool = False) -> None:
+    def show_rows(
+        self, rows: Sequence[FieldRow], choices: Mapping[str, Choice], results: Sequence[str], *, new: bool = False
+    ) -> None:
         """Show another record; of a new one there is only the side of the file."""
-        self.fields.show_rows(rows, decided)
+        self.fields.show_rows(rows, choices, results)
         header = self.horizontalHeader()
-        self.resizeColumnToContents(0)
-        self.setColumnWidth(0, min(220, self.columnWidth(0) + 12))
-        for column in (1, 2, 3):
+        self.resizeColumnToContents(FIELD)
+        self.setColumnWidth(FIELD, min(200, self.columnWidth(FIELD) + 12))
+        for column in (BASE, HERE, FILE, RESULT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            self.setColumnHidden(column, new and column < 3)
+            self.setColumnHidden(column, new and column in (BASE, HERE))
         self.resizeRowsToContents()
         if rows:
-            self.setCurrentIndex(self.fields.index(0, 0))
+            self.setCurrentIndex(self.fields.index(0, FILE if new else HERE))
+
+    def go_to_open(self) -> bool:
+        """Go to the next field that waits for a decision; tell whether there is one."""
+        count, here = self.fields.rowCount(), self.currentIndex().row()
+        for step in range(1, count + 1):
+            place = (here + step) % count
+            if self.fields.is_open(place):
+                self.setCurrentIndex(self.fields.index(place, self.currentIndex().column()))
+                return True
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give wrapped texts the height they need at the new width."""
@@ -145,20 +176,30 @@ class FieldTable(QTableView):
 
     def _choose(self, index: QModelIndex) -> None:
         if side := SIDES.get(index.column(), ""):
-            self.fields.decide(index.row(), side)
+            self.side_chosen.emit(index.row(), side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take 1 and 2 as the choice of a side."""
-        # The key and not the character: with Shift, or on an Arabic keyboard, the character is another one.
-        side = {Qt.Key.Key_1: MINE, Qt.Key.Key_2: THEIRS}.get(Qt.Key(event.key())) or _shifted(event)
-        if not side:
+        """Take the keys that decide; arrows leave the record at its ends."""
+        row, shifted = self.currentIndex().row(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        side = _BY_DIGIT.get(digit_of(event), "")
+        if side in (MINE, THEIRS) and shifted:
+            self.record_chosen.emit(side)
+        elif side and row >= 0:
+            self.side_chosen.emit(row, side)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row >= 0:
+            self.side_chosen.emit(row, "")
+        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self._open(row)
+        elif (step := self._way_out(event, row)) and not event.modifiers():
+            self.record_left.emit(step)
+        else:
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.fields.decide_all(side)
-        elif self.currentIndex().isValid():
-            self.fields.decide(self.currentIndex().row(), side)
 
+    def _open(self, row: int) -> None:
+        side = SIDES.get(self.currentIndex().column(), OWN)
+        self.side_chosen.emit(row, side)
 
-def _shifted(event: QKeyEvent) -> str:
-    keys = {Qt.Key.Key_Exclam: MINE, Qt.Key.Key_At: THEIRS, Qt.Key.Key_QuoteDbl: THEIRS}
-    return keys.get(Qt.Key(event.key()), "") if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
+    def _way_out(self, event: QKeyEvent, row: int) -> int:
+        if event.key() == Qt.Key.Key_Down and row >= self.fields.rowCount() - 1:
+            return 1
+        return -1 if event.key() == Qt.Key.Key_Up and row <= 0 else 0

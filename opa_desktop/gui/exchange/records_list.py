@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from opa_desktop.gui import theme
+from opa_desktop.gui import icons, theme
 from opa_desktop.gui.direction import data_text
-from opa_desktop.gui.exchange.plan_rows import ListItem
-from opa_desktop.i18n import is_rtl
+from opa_desktop.gui.exchange.plan_groups import ListItem
+from opa_desktop.i18n import _, is_rtl
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ItemsModel(QAbstractTableModel):
-    """The lines of a group; `left_out` holds the uids that are not ticked, shared by all groups of a plan."""
+    """The lines of a group. Ticks are shared by all groups of a plan; `is_open` tells which lines wait for a decision.
+
+    `touched` holds the keys whose tick is not what it was at first.
+    """
 
     ticked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items: Sequence[ListItem] = ()
-        self.left_out: set[str] = set()
+        self.touched: set[str] = set()
+        self.is_open: Callable[[ListItem], bool | None] = lambda _item: None
         self._headings: Sequence[str] = ("", "")
-        self._with_ticks = False
 
-    def show_items(self, items: Sequence[ListItem], headings: Sequence[str], *, with_ticks: bool) -> None:
+    def show_items(self, items: Sequence[ListItem], headings: Sequence[str]) -> None:
         """Show the lines of another group."""
         self.beginResetModel()
-        self.items, self._headings, self._with_ticks = items, headings, with_ticks
+        self.items, self._headings = items, headings
         self.endResetModel()
+
+    def is_ticked(self, item: ListItem) -> bool:
+        """Tell whether a line is ticked; lines without a tick are."""
+        return item.ticked is None or item.ticked != (item.key in self.touched)
+
+    def say_decided(self) -> None:
+        """Show anew which lines wait for a decision."""
+        if self.items:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.items) - 1, 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of lines."""
@@ -61,31 +73,35 @@ class ItemsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._headings[index.column()]}: {words}"
+            waits = f" ({_('open')})" if index.column() == 1 and self.is_open(item) else ""
+            return f"{self._headings[index.column()]}: {words}{waits}"
         if role == Qt.ItemDataRole.CheckStateRole and self._is_tick(index):
-            return Qt.CheckState.Unchecked if item.uid in self.left_out else Qt.CheckState.Checked
+            return Qt.CheckState.Checked if self.is_ticked(item) else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 1:
+            open_ = self.is_open(item)
+            return None if open_ is None else icons.icon(*(("warning", "error") if open_ else ("checkmark", "done")))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take or leave a record."""
         if role != Qt.ItemDataRole.CheckStateRole or not self._is_tick(index):
             return False
-        uid = self.items[index.row()].uid
-        if Qt.CheckState(value) is Qt.CheckState.Checked:
-            self.left_out.discard(uid)
-        else:
-            self.left_out.add(uid)
+        self._tick(self.items[index.row()], on=Qt.CheckState(value) is Qt.CheckState.Checked)
         self.dataChanged.emit(index, index)
         self.ticked.emit()
         return True
 
     def tick_all(self, *, on: bool) -> None:
-        """Take or leave every record of the group."""
-        uids = {item.uid for item in self.items if item.uid}
-        self.left_out = self.left_out - uids if on else self.left_out | uids
+        """Take or leave every line of the group."""
+        for item in self.items:
+            self._tick(item, on=on)
         if self.items:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.items) - 1, 0))
         self.ticked.emit()
+
+    def _tick(self, item: ListItem, *, on: bool) -> None:
+        if item.ticked is not None:
+            (self.touched.discard if on == item.ticked else self.touched.add)(item.key)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a heading."""
@@ -96,7 +112,7 @@ class ItemsModel(QAbstractTableModel):
         return None
 
     def _is_tick(self, index: Index) -> bool:
-        return self._with_ticks and index.column() == 0 and bool(self.items[index.row()].uid)
+        return index.column() == 0 and self.items[index.row()].ticked is not None
 
 
 class RecordsList(QTableView):
@@ -118,9 +134,9 @@ class RecordsList(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(lambda *_places: self.item_changed.emit(self.current()))
 
-    def show_items(self, items: Sequence[ListItem], headings: Sequence[str], *, with_ticks: bool) -> None:
+    def show_items(self, items: Sequence[ListItem], headings: Sequence[str]) -> None:
         """Show a group and its first line."""
-        self.items.show_items(items, headings, with_ticks=with_ticks)
+        self.items.show_items(items, headings)
         self._fit()
         if items:
             self._go_to(0)
@@ -139,6 +155,19 @@ class RecordsList(QTableView):
             return False
         self._go_to(place)
         return True
+
+    def move_to_open(self) -> bool:
+        """Go to the next line that waits for a decision, from the top again after the last; tell whether there is one.
+
+        The current line is left only for another one.
+        """
+        count, here = self.items.rowCount(), self.currentIndex().row()
+        for step in range(1, count):
+            place = (here + step) % count
+            if self.items.is_open(self.items.items[place]):
+                self._go_to(place)
+                return True
+        return False
 
     def _go_to(self, place: int) -> None:
         # Not selectRow: it looks for the column at the edge of the viewport, where a right-to-left table may have none.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from opa_desktop.core.catalogue import Catalogue, Term
 from opa_desktop.core.names import best
 from opa_desktop.core.problems import say
-from opa_desktop.gui.exchange.plan_rows import address
+from opa_desktop.gui.exchange.plan_groups import address
 from opa_desktop.gui.simple_table import Row
 from opa_desktop.i18n import LANGUAGES, N_, _, is_rtl, isolate, isolate_ltr
 from opa_desktop.locales import number
