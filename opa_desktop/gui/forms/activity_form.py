@@ -22,6 +22,7 @@ from opa_desktop.gui.forms.form_record import FormRecord, period_to_edit
 from opa_desktop.gui.forms.form_values import copied, new_entry, part_of, sticky
 from opa_desktop.gui.forms.parts_list import PartsList
 from opa_desktop.gui.forms.record_form import RecordForm
+from opa_desktop.gui.forms.repeat_watch import RepeatWatch
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import _
 from opa_desktop.store import drafts
@@ -41,7 +42,8 @@ class ActivityForm(RecordForm):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.previous: Entry | None = None
-        self.keys, self.news = FormKeys(self), FormNews(self)
+        self.keys, self.news, self.repeats = FormKeys(self), FormNews(self), RepeatWatch(self)
+        self.notices_box.addWidget(self.repeats.bar)
         self.parts = PartsList(workspace)
         self.body.card_of("parent").body.addWidget(self.parts)
         self.parts.open_asked.connect(self.open_asked)
@@ -55,6 +57,12 @@ class ActivityForm(RecordForm):
         self.footer.duplicate_asked.connect(self.duplicate)
         self.footer.close_asked.connect(self.close_form)
         self.footer.discard_asked.connect(self.discard)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in use."""
+        super().retranslate()
+        for part in (self.parts, self.repeats.bar):
+            part.retranslate()
 
     # --- opening ---------------------------------------------------------------------------------------------
 

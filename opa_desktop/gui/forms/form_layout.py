@@ -36,18 +36,18 @@ START_COLUMN = (
     Section(N_("What?"), (("title",), ("area", "goal"), ("status",), ("type", "subsector"))),
     Section(N_("When and where?"), (("when", "participants"), ("city", "country"))),
     Section(N_("Progress in {period}"), (("planned", "review"), ("outcome",), ("remark",))),
+    Section(N_("Details"), (("description",), ("evidence",), ("notes",))),
 )
 END_COLUMN = (
     Section(N_("Who?"), (("leads",), ("partners",), ("beneficiaries",), ("mode",))),
     Section(N_("Money"), (("amount", "currency"), ("funders",), ("amount_note",))),
     Section(
-        N_("Details"),
-        (("description",), ("evidence",), ("other_goals",), ("sdgs",), ("plan_line",), ("notes",)),
+        N_("Connections"),
+        (("other_goals",), ("sdgs",), ("plan_line",), ("parent",), ("continues",), ("container",)),
     ),
-    Section(N_("Connections"), (("parent",), ("continues",), ("container",))),
 )
 _START_SHARE, _END_SHARE = 3, 2
-_TWO_COLUMNS = 36  # in heights of a line
+_TWO_COLUMNS = 42  # in heights of a line
 
 
 def field_keys() -> Iterator[str]:

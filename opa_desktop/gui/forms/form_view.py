@@ -10,6 +10,7 @@ from opa_desktop.gui.forms.field import Field
 from opa_desktop.gui.forms.form_frame import FormFooter, FormHeader
 from opa_desktop.gui.forms.form_layout import FormBody
 from opa_desktop.gui.forms.problem_summary import ProblemSummary
+from opa_desktop.gui.forms.side_panel import SidePanel
 
 
 class FormView(QWidget):
@@ -19,6 +20,7 @@ class FormView(QWidget):
         super().__init__(parent)
         self.header, self.footer, self.summary = FormHeader(), FormFooter(), ProblemSummary()
         self.body = FormBody(FormContext())
+        self.side = SidePanel()
         self.notices_box, self.beside = QVBoxLayout(), QHBoxLayout()
         self.scroll = QScrollArea(self, widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._build()
@@ -41,6 +43,7 @@ class FormView(QWidget):
         self.notices_box.addWidget(self.summary)
         self.beside.setSpacing(12)
         self.beside.addWidget(self.scroll, 1)
+        self.beside.addWidget(self.side)
         box.addWidget(self.header)
         box.addLayout(self.notices_box)
         box.addLayout(self.beside, 1)

@@ -53,7 +53,7 @@ class RecordForm(FormView):
         """Set every text in the language in use."""
         self.body.context.catalogue = self.workspace.catalogue
         self.body.context.hijri = self.workspace.settings.hijri
-        for part in (self.header, self.footer, self.summary, self.body):
+        for part in (self.header, self.footer, self.summary, self.body, self.side):
             part.retranslate()
         self.say_state()
 
