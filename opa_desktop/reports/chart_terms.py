@@ -33,7 +33,7 @@ ONCE_EACH = N_("An activity with several institutions counts under each of them;
 SDG_EACH = N_("An activity that serves several goals counts under each of them.")
 
 MOST = 20
-MOST_PARTIES = 12
+MOST_PARTIES = 10
 """How many terms are named before the rest is counted together."""
 
 ROLES: tuple[tuple[str, str, str], ...] = (

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 WIDTH = 520.0
 """Width of a chart on a page, in points: its texts then come out in their own size."""
 
+HIGHEST, LARGER = 1.2, (1.0, 1.2, 1.4, 1.6, 1.8)
+"""How high a chart may be for its width to share a page with its title, and how much larger it is drawn until it is."""
+
 MONEY_SHOWN = 2
 
 
@@ -72,10 +75,13 @@ def areas_picture(rows: Sequence[AreaRow], catalogue: Catalogue, about: str) -> 
 
 
 def chart_picture(name: str, data: ChartData) -> Picture:
-    """Draw any chart for the page."""
+    """Draw any chart for the page; a high one with smaller texts, so that it fits below the title of its page."""
     with drawing:
-        figure = draw_data(name, data, size=(WIDTH, 0.0))
-        wide, high = figure.get_size_inches()
+        for larger in LARGER:
+            figure = draw_data(name, data, size=(WIDTH * larger, 0.0))
+            wide, high = figure.get_size_inches()
+            if high <= wide * HIGHEST:
+                break
         return Picture(picture(figure), high / wide, f"{data.title}. {data.subtitle}")
 
 

@@ -237,3 +237,11 @@ def test_two_signs_of_the_dollar_are_no_formula(store: Store):
     )
     drawn(figure)
     assert not any(text.get_parse_math() for text in texts(figure))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_on_paper_leaves_room_for_its_title(name: str, rich: Store):
+    from opa_desktop.reports import page_figures
+
+    made = page_figures.chart_picture(name, charts.data(rich, name, EVERYTHING, "ar"))
+    assert made.ratio <= page_figures.HIGHEST
