@@ -80,7 +80,7 @@ def _charts(walk: _Walk, store: Store) -> None:
 
     for language in LANGUAGES:
         for name in charts.CHARTS:
-            found = ActivityFilter() if name == "periods" else simple(period=[PERIOD])
+            found = ActivityFilter() if name in ("periods", "heatmap") else simple(period=[PERIOD])
             path = walk.file(f"chart-{name}-{language}.png")
             charts.save(charts.draw(store, name, found, language), path)
     walk.note("charts", _("Drew the charts in every language."), charts=list(charts.CHARTS))
