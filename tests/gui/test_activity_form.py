@@ -183,7 +183,7 @@ def test_news_from_elsewhere_keep_what_is_typed_here(form: ActivityForm) -> None
     uid = builders.add(form.workspace.store)
     form.open(uid)
     enter(form, "city", "داكار")
-    form.news.take(activities.edit(form.workspace.store, uid, {"country": "SN"}))
+    form.workspace.announce(activities.edit(form.workspace.store, uid, {"country": "SN"}))
     assert form.fields["country"].editor.value() == "SN"
     assert form.fields["city"].editor.value() == "داكار"
     form.save()

@@ -110,7 +110,7 @@ def test_the_bar_lists_the_drafts_and_takes_a_discard_back(
     assert not bar.more.isHidden()
     bar.more.click()
     assert len(bar.rows) == 4
-    assert "2" in bar.rows[0].words.raw_text()
+    assert bar.rows[0].draft.count == 2
     with qtbot.waitSignal(bar.restore_asked) as asked:
         bar.rows[0].restore.click()
     assert asked.args[0].values["title.ar"] == "الرابع"

@@ -107,6 +107,10 @@ class FormRecord:
         self.working = with_changes(fresh, mine)
         return tuple(name for name in theirs if name in mine and theirs[name] != mine[name])
 
+    def take_stored(self, name: str) -> None:
+        """Take the value of the store for one field, in place of what is typed."""
+        self.working = with_changes(self.working, {name: fields(self.original).get(name)})
+
 
 def _is_first_review(name: str, value: Any) -> bool:
     return name.startswith("review@") and value == NEW_REVIEW

@@ -25,11 +25,13 @@ REMOVED = N_("The entry of {period} is taken out; save to make it so.")
 class RecordForm(FormView):
     """A form that shows one record.
 
-    `shown` tells that another record or period is shown, and `typed` which field (its column key) a person changed.
+    `shown` tells that another record or period is shown, `typed` which field (its column key) a person changed, and
+    `overtaken` in which fields the store has moved on since the draft that is shown was begun.
     """
 
     shown = Signal()
     typed = Signal(str)
+    overtaken = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,14 +73,15 @@ class RecordForm(FormView):
         """Show another record, and what was typed into it before and not saved."""
         self.record = record
         self.body.context.catalogue = self.workspace.catalogue
-        if draft:
-            record.restore(draft)
+        overtaken = record.restore(draft) if draft else ()
         self.keeper.start(draft)
         self._touched.clear()
         self.show_record()
         self.hide_problems()
         self.say_state(form_state.restored(draft) if draft and draft.at else "")
         self.scroll.verticalScrollBar().setValue(0)
+        if overtaken:
+            self.overtaken.emit(overtaken)
 
     def known_periods(self) -> list[str]:
         """Return the labels of all periods."""

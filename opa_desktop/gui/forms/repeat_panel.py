@@ -49,10 +49,11 @@ class RepeatPanel(QWidget):
         row.addWidget(self.open)
         row.addWidget(self.link)
         row.addStretch(1)
-        for widget in (self.number, self.score, self.reasons, self.compared):
+        for widget in (self.number, self.score, self.reasons):
             column.addWidget(widget)
         column.addLayout(row)
         column.addWidget(self.apart)
+        column.addWidget(self.compared)
         column.addStretch(1)
 
     def show_repeat(self, repeat: Repeat, mine: Entry, period: str, catalogue: Catalogue) -> None:

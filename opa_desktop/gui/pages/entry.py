@@ -113,6 +113,13 @@ class EntryCommands:
         if self.in_form:
             self.form.keys.today()
 
+    def do_record_history(self) -> None:
+        """Show what happened to the record: beside the form, or on the page of the history."""
+        if self.in_form:
+            self.form.panels.show_history()
+        elif uid := self.panel.current_uid():
+            self.workspace.open_page("history", uid)
+
     def do_pin(self) -> None:
         """Keep the field with the keyboard for the next activity, or no longer."""
         if self.in_form:
