@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from opa_desktop import i18n
 from opa_desktop.core import filters
+from opa_desktop.core.changes import Changes
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.core.office import SECRETARIAT
 from opa_desktop.core.problems import Problem
@@ -41,7 +42,10 @@ NO_FILTER = ActivityFilter()
 
 @dataclass(frozen=True)
 class ExportResult:
-    """What was written: the file, its id, how many activities and rows on which sheets, and notices about texts."""
+    """What was written: the file, its id, how many activities and rows on which sheets, and notices about texts.
+
+    `submitted` is what marking the entries as submitted changed.
+    """
 
     path: Path
     file_id: str
@@ -50,6 +54,7 @@ class ExportResult:
     periods: tuple[str, ...]
     sha256: str
     notices: tuple[Problem, ...] = field(default_factory=tuple)
+    submitted: Changes = field(default_factory=Changes)
 
     def to_json(self) -> dict[str, Any]:
         """Return the result as the answer of the command line."""
@@ -60,6 +65,7 @@ class ExportResult:
             "rows": self.rows,
             "periods": list(self.periods),
             "sha256": self.sha256,
+            "submitted": len(self.submitted.uids),
             "problems": [problem_json(problem) for problem in self.notices],
         }
 
@@ -101,7 +107,10 @@ def export(
     """
     path = refuse_other_endings(path)
     encryption.refuse_short(password)
-    job = _Export(store, path, found, language or i18n.current(), notes, password, letter or Letter(), on_progress)
+    seen = newest_change_set(store)
+    job = _Export(
+        store, path, found, language or i18n.current(), notes, password, letter or Letter(), on_progress, seen
+    )  # fmt: skip
     if not submit:
         return job.write()
     with store.write():
@@ -153,15 +162,16 @@ class _Export:
     password: str
     letter: Letter
     on_progress: OnProgress | None
+    seen: int  # the last change set that the workbook can know of
 
     def write(self, *, submit: bool = False) -> ExportResult:
-        seen = newest_change_set(self.store)
         entries = list(activities.walk(self.store, self.found))
         sheets = sheets_of(entries, self.found, self.language)
         periods = {sheet.period for sheet in sheets}
-        if submit and reviews.submit(self.store, entries, periods).change_set:
-            seen = newest_change_set(self.store)
-            entries = list(activities.walk(self.store, self.found))
+        submitted = reviews.submit(self.store, entries, periods) if submit else Changes()
+        if submitted.change_set:
+            again = activities.by_uid(self.store, [entry.uid for entry in entries])
+            entries = [again[entry.uid] for entry in entries]
             sheets = sheets_of(entries, self.found, self.language)
         sheets = [replace(sheet, marks=self.letter.marks) for sheet in sheets]
         columns = sheet_columns(notes=self.notes, first=self.letter.first)
@@ -171,10 +181,10 @@ class _Export:
         notices = self._write_file(manifest, sheets, columns, rows)
         digest = sha256_of(self.path)
         result = ExportResult(
-            self.path, manifest.file_id, len(entries), rows, manifest.periods, digest, tuple(notices)
+            self.path, manifest.file_id, len(entries), rows, manifest.periods, digest, tuple(notices), submitted
         )  # fmt: skip
         if not self.store.read_only:
-            self._enter(manifest, result, seen)
+            self._enter(manifest, result, max(self.seen, submitted.change_set))
         return result
 
     def _manifest(

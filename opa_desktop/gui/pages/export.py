@@ -1,47 +1,44 @@
-"""Export: choose what to send, save it as a workbook, and see what was sent before."""
+"""Export: choose what to send, save it as a workbook, prepare the e-mail, and see what was sent before."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from opa_desktop import locales
 from opa_desktop.core.filters import ActivityFilter
-from opa_desktop.exchange.export_job import ExportResult
+from opa_desktop.errors import OpaError
+from opa_desktop.exchange.export_job import ExportResult, Letter
 from opa_desktop.exchange.file_names import workbook_name
 from opa_desktop.gui import background, notices, theme
-from opa_desktop.gui.direction import keep_ltr
-from opa_desktop.gui.elements import Button, Card, PlainLabel, PrimaryButton
+from opa_desktop.gui.elements import Button, PrimaryButton
+from opa_desktop.gui.exchange import mailing
 from opa_desktop.gui.exchange.export_choices import PERIOD, ExportChoices
-from opa_desktop.gui.history.words import when
+from opa_desktop.gui.exchange.export_where import ExportWhere
+from opa_desktop.gui.exchange.return_card import ReturnCard
+from opa_desktop.gui.exchange.sent_card import SentCard
 from opa_desktop.gui.pages.page import Page
 from opa_desktop.gui.scrolling import scrolled
-from opa_desktop.gui.simple_table import Row, SimpleTable
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import N_, _, fill, ngettext, sentence
-from opa_desktop.store.exchange_log import RECEIVED, SENT, Exchange
+from opa_desktop.store.exchange_log import SENT
 
 
 class ExportPage(Page):
-    """What, where, and the register of what went out."""
+    """What, where, the way back to the offices, and the register of what went out."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.choices = ExportChoices(workspace)
-        self.where, self.register = Card(), Card()
-        self.name_label, self.folder_label = PlainLabel(), PlainLabel()
-        self.name, self.folder = QLineEdit(), QLineEdit()
-        self.browse = Button("", "ghost", "folder")
-        self.save, self.template = PrimaryButton("", "save"), Button("", "ghost", "document_table")
-        self.open_folder = Button("", "ghost", "folder_open")
+        self.choices, self.where = ExportChoices(workspace), ExportWhere()
+        self.back, self.register = ReturnCard(workspace), SentCard(workspace)
+        self.mail, self.save = PrimaryButton("", "mail"), Button("", "ghost", "save")
+        self.template, self.open_folder = Button("", "ghost", "document_table"), Button("", "ghost", "folder_open")
         self.bar, self.cancel = QProgressBar(), Button("", "plain", "dismiss")
-        self.table = SimpleTable(1)
         self._job: background.Job | None = None
+        self._then_mail = False
+        self._last: Path | None = None
         self._build()
         self._connect()
 
@@ -49,28 +46,24 @@ class ExportPage(Page):
 
     def retranslate(self) -> None:
         """Set every text in the language in use."""
-        self.choices.retranslate()
-        self.where.set_title(_("Where"))
-        self.register.set_title(_("Sent before"))
-        self.table.setAccessibleName(_("Sent before"))
+        for part in (self.choices, self.where, self.back, self.register):
+            part.retranslate()
         self.bar.setAccessibleName(_("Progress"))
-        for label, edit, text in (
-            (self.name_label, self.name, _("File name")), (self.folder_label, self.folder, _("Folder")),
+        for button, text in (
+            (self.template, _("Empty workbook to fill…")), (self.cancel, _("Cancel")),
+            (self.open_folder, _("Open the folder")), (self.mail, _("Save and prepare an e-mail")),
         ):  # fmt: skip
-            label.setText(text)
-            edit.setAccessibleName(text)
-        words = ((self.browse, _("Choose…")), (self.template, _("Empty workbook to fill…")), (self.cancel, _("Cancel")))
-        for button, text in (*words, (self.open_folder, _("Open the folder"))):
             button.setText(text)
         self._say_what_is_saved()
 
     def refresh(self) -> None:
         """Count again, suggest a name, and read the register."""
         self.choices.refresh()
-        if not self.folder.text():
-            self.folder.setText(self.workspace.settings.export_folder or str(Path.home()))
-        self.name.setText(self._suggested())
-        self._show_register()
+        if not self.where.folder.text():
+            self.where.folder.setText(self.workspace.settings.export_folder or str(Path.home()))
+        self.where.name.setText(self._suggested())
+        self.back.refresh()
+        self.register.refresh()
 
     def receive(self, argument: object) -> None:
         """Offer the activities of a filter, as the table of activities asked."""
@@ -91,23 +84,11 @@ class ExportPage(Page):
 
     def _say_what_is_saved(self) -> None:
         count = self.choices.count()
-        words = ngettext("Save {count} activity", "Save {count} activities", count)
+        words = ngettext("Only save {count} activity", "Only save {count} activities", count)
         self.save.setText(fill(words, {"count": locales.number(count)}))
-        self.save.setEnabled(count > 0 and not self._busy())
-
-    def _show_register(self) -> None:
-        from opa_desktop.store import exchange_log
-
-        store = self.workspace.store
-        answered = {found.file_id: found.at for found in exchange_log.entries(store, RECEIVED)}
-        headings = (_("Date and time"), _("File"), _("Period"), _("Rows"), _("Answered"))
-        rows = [self._row(found, answered.get(found.file_id, "")) for found in exchange_log.entries(store, SENT)]
-        self.table.show_rows(headings, rows)
-        self.register.setVisible(bool(rows))
-
-    def _row(self, found: Exchange, answered: str) -> Row:
-        period = locales.digits(found.period)
-        return Row((when(found.at), found.file_name, period, locales.number(found.rows), when(answered)), found)
+        ready = count > 0 and not self._busy() and self.where.is_ready()
+        self.save.setEnabled(ready)
+        self.mail.setEnabled(ready)
 
     def _busy(self) -> bool:
         return self._job is not None and self._job.running
@@ -116,52 +97,68 @@ class ExportPage(Page):
 
     def do_export(self) -> None:
         """Show the page; the workbook is written when Save is pressed."""
-        self.name.setFocus()
+        self.where.name.setFocus()
 
     def path(self) -> Path:
         """Return the file that will be written."""
-        name = self.name.text().strip() or self._suggested()
-        return Path(self.folder.text().strip() or Path.home()) / (name if name.endswith(".xlsx") else f"{name}.xlsx")
+        return self.where.path(self._suggested())
 
-    def write(self) -> None:
-        """Write the workbook in the background."""
+    def write(self, *, then_mail: bool = False) -> None:
+        """Write the workbook in the background, and then prepare its e-mail if wanted."""
         from opa_desktop.exchange import export_job
 
         if self._busy():
             return
+        self._then_mail = then_mail
         self._wait()
         self._job = background.run(
-            self, export_job.export, self.workspace.store, self.path(), self._wanted(),
-            language=self.choices.language.currentData(), notes=self.choices.notes.isChecked(), done=self._written,
-            failed=self._failed, progress=self._progress,
+            self, export_job.export, self.workspace.store, self.path(), self.choices.wanted(),
+            language=self.choices.language.currentData(), notes=self.choices.notes.isChecked(),
+            password=self.where.chosen_password(), submit=self.choices.submits(),
+            letter=Letter(note=self.choices.note_text()), done=self._written, failed=self._failed,
+            progress=self._progress,
         )  # fmt: skip
-
-    def _wanted(self) -> ActivityFilter:
-        found = self.choices.found()
-        if not self.choices.leave_out.isChecked() or self.choices.leave_out.isHidden():
-            return found
-        from opa_desktop.store import activities
-
-        store = self.workspace.store
-        incomplete = {entry.uid for entry in activities.walk(store, replace(found, incomplete=True))}
-        return replace(found, uids=tuple(e.uid for e in activities.walk(store, found) if e.uid not in incomplete))
 
     def _written(self, made: ExportResult) -> None:
         self._rest()
+        self._last = made.path
         self.workspace.update_settings(export_folder=str(made.path.parent))
         self.open_folder.setVisible(True)
-        facts = {"file": made.path.name, "rows": locales.number(made.rows)}
-        self.notices.say(
-            "done", lambda: sentence(N_("Saved as {file} with {rows} rows. Attach it to an e-mail."), facts),
-            lambda: _("Open the folder"), self.show_folder,
-        )  # fmt: skip
+        if made.submitted.change_set:
+            self.workspace.announce(made.submitted)
+        if self._then_mail:
+            self.prepare_mail(made.path)
+        else:
+            facts = {"file": made.path.name, "rows": locales.number(made.rows)}
+            self.notices.say(
+                "done", lambda: sentence(N_("Saved as {file} with {rows} rows. Attach it to an e-mail."), facts),
+                lambda: _("Open the folder"), self.show_folder,
+            )  # fmt: skip
+        self.choices.note.clear()
         self.refresh()
+
+    def prepare_mail(self, path: Path) -> None:
+        """Write the draft of the e-mail with a workbook, open it, and note that it is prepared."""
+        from opa_desktop.exchange import letters
+        from opa_desktop.exchange.export_job import sha256_of
+        from opa_desktop.store import database, exchange_log
+
+        store = self.workspace.store
+        to = "" if store.office.is_secretariat else self.workspace.settings.secretariat_email
+        try:
+            mailing.prepare(self.notices, letters.letter(store, path, to=to), path)
+            found = exchange_log.find(store, sha256=sha256_of(path), direction=SENT)
+            if found and not store.read_only:
+                exchange_log.note(store, found[0].id, prepared=database.now())
+        except OpaError as error:
+            self.notices.error(error)
+        self.register.refresh()
 
     def write_template(self) -> None:
         """Ask for a file and write an empty workbook for the period chosen."""
         from opa_desktop.exchange import export_job
 
-        start = Path(self.folder.text() or Path.home()) / "OPA.xlsx"
+        start = Path(self.where.folder.text() or Path.home()) / "OPA.xlsx"
         chosen = notices.ask_save(self, _("Empty workbook to fill…"), str(start), _("Excel workbook (*.xlsx)"))
         if chosen and not self._busy():
             path = Path(chosen).with_suffix(".xlsx")
@@ -175,13 +172,28 @@ class ExportPage(Page):
         self._rest()
         self.notices.say("done", lambda: sentence(N_("Saved as {file}"), {"file": made.path.name}))
 
+    def _write_returned(self) -> None:
+        if not self._busy() and self.where.is_ready():
+            folder = Path(self.where.folder.text().strip() or Path.home())
+            self._wait()
+            self.back.write(folder, self.choices.note.text().strip(), self.where.chosen_password())
+
+    def _returned(self, made: list[ExportResult]) -> None:
+        self._rest()
+        self._last = made[-1].path
+        self.open_folder.setVisible(True)
+        words = ngettext(
+            "Wrote {count} workbook and its e-mail. Send it from your mail program.",
+            "Wrote {count} workbooks and their e-mails. Send them from your mail program.",
+            len(made),
+        )
+        facts = {"count": locales.number(len(made))}
+        self.notices.say("done", lambda: fill(words, facts), lambda: _("Open the folder"), self.show_folder)
+        self.refresh()
+
     def show_folder(self) -> None:
         """Open the folder of the workbook in the system's own program."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path().parent)))
-
-    def _choose_folder(self) -> None:
-        if chosen := notices.ask_folder(self, _("Folder"), self.folder.text()):
-            self.folder.setText(chosen)
+        mailing.show_in_folder(self._last or self.path())
 
     # --- waiting ---------------------------------------------------------------------------------------------
 
@@ -190,6 +202,7 @@ class ExportPage(Page):
         self.bar.show()
         self.cancel.show()
         self.save.setEnabled(False)
+        self.mail.setEnabled(False)
 
     def _rest(self) -> None:
         self.bar.hide()
@@ -211,26 +224,18 @@ class ExportPage(Page):
     # --- how it is built -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        for edit in (self.name, self.folder):
-            keep_ltr(edit)
-        grid, buttons, content = QGridLayout(), QHBoxLayout(), QVBoxLayout()
-        grid.addWidget(self.name_label, 0, 0)
-        grid.addWidget(self.name, 0, 1, 1, 2)
-        grid.addWidget(self.folder_label, 1, 0)
-        grid.addWidget(self.folder, 1, 1)
-        grid.addWidget(self.browse, 1, 2)
+        buttons, content = QHBoxLayout(), QVBoxLayout()
         self.bar.setTextVisible(False)
-        for widget in (self.save, self.open_folder, self.template, self.bar, self.cancel):
+        for widget in (self.mail, self.save, self.open_folder, self.template, self.bar, self.cancel):
             buttons.addWidget(widget)
-        for hidden in (self.open_folder, self.bar, self.cancel):
+        for hidden in (self.open_folder, self.bar, self.cancel, self.back):
             hidden.hide()
         buttons.addStretch(1)
-        self.where.body.addLayout(grid)
         self.where.body.addLayout(buttons)
-        self.register.body.addWidget(self.table, 1)
         content.setSpacing(theme.space("m"))
         for card in (self.choices, self.where):
             content.addWidget(card)
+        content.addWidget(self.back, 1)
         content.addWidget(self.register, 1)
         content.addStretch(0)
         scrolled(self, content)
@@ -238,13 +243,18 @@ class ExportPage(Page):
     def _connect(self) -> None:
         self.choices.changed.connect(self._choice_changed)
         self.choices.show_wanted.connect(lambda found: self.workspace.open_page("activities", found))
-        self.browse.clicked.connect(self._choose_folder)
-        self.save.clicked.connect(self.write)
+        self.where.changed.connect(self._say_what_is_saved)
+        self.save.clicked.connect(lambda: self.write())
+        self.mail.clicked.connect(lambda: self.write(then_mail=True))
         self.template.clicked.connect(self.write_template)
         self.open_folder.clicked.connect(self.show_folder)
         self.cancel.clicked.connect(self._cancel)
+        self.register.mail_wanted.connect(self.prepare_mail)
+        self.back.give.clicked.connect(self._write_returned)
+        self.back.written.connect(self._returned)
+        self.back.failed.connect(self._failed)
 
     def _choice_changed(self) -> None:
         if self.workspace.is_open:
-            self.name.setText(self._suggested())
+            self.where.name.setText(self._suggested())
         self._say_what_is_saved()
