@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import Any
 
 from opa_desktop.core import edtf, relative_dates, values
-from opa_desktop.core.arabic import fold
+from opa_desktop.core.arabic import fold, western_digits
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.columns import COLUMNS, Column, Kind
 from opa_desktop.core.edtf_parts import FIRST_DAY, LAST_DAY
@@ -35,6 +35,7 @@ _RANGE = re.compile(r"\s*(?:\.{2,}|…)\s*")
 _SIGN = re.compile(r"\s*(>=|=>|<=|=<|≥|≤|>|<|=)\s*(.+)", re.DOTALL)
 _SIGNS = {"=>": ">=", "≥": ">=", "=<": "<=", "≤": "<="}
 _NEGATED = re.compile(r"\s*(?:!=?|<>|≠)\s*(.+)", re.DOTALL)
+_GROUPED = re.compile(r"^(\d{1,3})[.,](\d{3})$")
 _LIST = re.compile(r"\s*[,،;؛]\s*")
 _MOST_TERMS = 80
 VIRTUAL = {"institution": "institutions", "state": "states"}
@@ -169,7 +170,9 @@ def _next(column: Column, value: Any, step: int) -> Any:
 
 def _number_ends(column: Column, catalogue: Catalogue) -> Ends:
     def ends(text: str) -> tuple[Any, Any] | None:
-        found = values.parse(column, text, catalogue).value
+        # Of 1,234 only a person knows whether it has thousands; a filter shows at once what it took it for.
+        plain = _GROUPED.sub(r"\1\2", western_digits(text.strip()))
+        found = values.parse(column, plain, catalogue).value
         return None if found is None else (found, found)
 
     return ends

@@ -30,6 +30,7 @@ B, ONE, NOT = Operator.BETWEEN, Operator.ONE_OF, Operator.NOT_ONE_OF
         ("amount", ">5", Condition("amount", B, (Decimal("5.001"), None))),
         ("amount", ">= 1,250.50", Condition("amount", B, (Decimal("1250.50"), None))),
         ("amount", "٥٠٠..٩٠٠", Condition("amount", B, (Decimal(500), Decimal(900)))),
+        ("amount", ">=1,000", Condition("amount", B, (Decimal(1000), None))),
         ("participants", ">5", Condition("participants", B, (6, None))),
         ("participants", "<20", Condition("participants", B, (None, 19))),
         ("participants", "12", Condition("participants", B, (12, 12))),

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from opa_desktop.core.changes import Changes
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import OpaError
 from opa_desktop.gui import theme
@@ -55,7 +54,6 @@ class ActivitiesPage(EntryCommands, FindingCommands, Page):
         self.form.closed.connect(self._on_closed)
         self.connect_entry()
         self.connect_finding()
-        self.workspace.changed.connect(self._on_news)
         self.workspace.settings_changed.connect(self._on_settings)
 
     def retranslate(self) -> None:
@@ -101,6 +99,7 @@ class ActivitiesPage(EntryCommands, FindingCommands, Page):
         """Keep what is typed as a draft; nothing holds the user back."""
         if self.in_form:
             self.form.keeper.keep_at_last()
+        self.columns.keep_at_last()
         return True
 
     # --- list and form ---------------------------------------------------------------------------------------
@@ -123,23 +122,12 @@ class ActivitiesPage(EntryCommands, FindingCommands, Page):
             self.panel.select((uid,))
         self.panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_news(self, changes: Changes) -> None:
-        if self.in_form:
-            self.form.news.take(changes)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the form with Esc."""
         if event.key() == Qt.Key.Key_Escape and self.in_form:
             self.form.close_form()
             return
         super().keyPressEvent(event)
-
-    # --- commands of both -------------------------------------------------------------------------------------
-
-    def do_record_history(self) -> None:
-        """Show what happened to the record."""
-        if uid := self.form.record.uid if self.in_form else self.panel.current_uid():
-            self.workspace.open_page("history", uid)
 
     # --- from one record to the next -------------------------------------------------------------------------
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTemporaryDir
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -35,7 +34,7 @@ class FindingCommands:
     stack: QStackedWidget
     panel: RecordsPanel
     form: ActivityForm
-    _pasted: TemporaryDirectory[str]
+    _pasted: QTemporaryDir
 
     @property
     def in_list(self) -> bool:
@@ -131,8 +130,8 @@ class FindingCommands:
         text = QGuiApplication.clipboard().text()
         if self.in_list and text.strip():
             keys = self.panel.columns.shown()
-            self._pasted = TemporaryDirectory(prefix="opa-paste-")  # the one before is removed with its name
-            folder = Path(self._pasted.name)
+            self._pasted = QTemporaryDir()  # removed with the page; the one before with this line
+            folder = Path(self._pasted.path())
             path = paste_block.to_workbook(self.workspace.store, text, keys, self.workspace.period, folder)
             self.workspace.open_page("import_", path)
 

@@ -65,6 +65,10 @@ class TableColumns(QObject):
         self._table.show_layout(TableLayout(sort=self._state.sort))
         self.keep()
 
+    def keep_at_last(self) -> None:
+        """Remember what was changed a moment ago, before something else is shown."""
+        self._table.tell_layout()
+
     def keep(self) -> None:
         """Remember the layout as it is now."""
         layout = self.layout_now()

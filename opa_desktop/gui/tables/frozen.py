@@ -135,7 +135,7 @@ class FrozenColumn(QTableView):
         if not self.isVisible() or column == self._at:
             return
         head, bar = self._table.headings, self._table.horizontalScrollBar()
-        left, width = head.sectionViewportPosition(column), self._table.columnWidth(self._at)
+        left, width = head.sectionViewportPosition(column), self.width()
         right = self._table.viewport().width() - width
         hidden = left + head.sectionSize(column) - right if self._table.isRightToLeft() else width - left
         if hidden > 0:

@@ -147,6 +147,12 @@ class RecordsTable(QTableView):
         order = (head.logicalIndex(place) for place in range(head.count()))
         return [at for at in order if not self.isColumnHidden(at)]
 
+    def tell_layout(self) -> None:
+        """Tell at once of a change of the layout that is still waiting to be told."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.layout_changed.emit()
+
     def _freeze(self) -> None:
         """Keep the frozen column the first one."""
         at = self.records.column_index(FROZEN)

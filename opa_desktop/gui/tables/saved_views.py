@@ -80,7 +80,9 @@ class SavedViews(QObject):
 
     def choose(self, place: int) -> None:
         """Show a view: its columns, its order and what it filters; also brings one in use back as it was saved."""
-        self._current = _id(self.views[place])
+        wanted = _id(self.views[place])
+        self._columns.keep_at_last()
+        self._current = wanted
         self._choosing = True
         view, general = self.current, self._columns.general()
         own = bool(view.columns)
@@ -169,7 +171,8 @@ class SavedViews(QObject):
     def _keep_layout(self, layout: TableLayout) -> bool:
         """Keep columns and widths in the view in use; False where they are those of the table itself."""
         view = self.current
-        if view.key in (EVERYTHING, UNDATED.key) or self._workspace.store.read_only:
+        own = self._workspace.is_open and not self._workspace.store.read_only
+        if not own or view.key in (EVERYTHING, UNDATED.key):
             return False
         sort = layout.sort if view.key else view.sort
         self._write(replace(view, columns=layout.shown, widths=dict(layout.widths), sort=sort))
