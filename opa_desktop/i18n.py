@@ -56,7 +56,7 @@ def speaking(code: str) -> Iterator[None]:
 
     A report in another language can so be made in the background while the window stays as it is.
     """
-    token = _speaking.set(LANGUAGES[code].code if code else "")
+    token = _speaking.set(LANGUAGES[code].code if code else _speaking.get())
     try:
         yield
     finally:

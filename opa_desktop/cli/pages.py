@@ -119,6 +119,7 @@ def _print(
 ) -> None:  # fmt: skip
     """Make a document of a kind and write it; without a period of its own a summary or report takes the latest."""
     from opa_desktop.reports import print_job
+    from opa_desktop.reports.frame import latest_period
     from opa_desktop.reports.kinds import Wish, kind
 
     columns, without = parts
@@ -131,7 +132,7 @@ def _print(
         areas = tuple(f.term(catalogue, "area", text)[0] for text in area or ())
         label = f.term(catalogue, "period", period)[0] if period else ""
         if not label and key in LATEST:
-            label = _latest_period(store)
+            label = latest_period(store)
         wish = Wish(key, areas, label, current(), found or ActivityFilter(), made_by.options(**chosen))
         made = print_job.page(store, wish, output, sheet=sheet, on_progress=_on_progress(output))
     data = {"file": str(output), "areas": [int(code) for code in areas], "period": label, "pages": made.pages}
@@ -158,10 +159,3 @@ def _sheet(paper: str, landscape: bool) -> Sheet:
 def _on_progress(output: Path) -> OnProgress | None:
     show = progress(output.name)
     return (lambda done, total, _what: show(done, total)) if show else None
-
-
-def _latest_period(store: object) -> str:
-    from opa_desktop.store import counts, periods
-
-    used = [t.keys[0] for t in counts.tally(store, ["period"], ActivityFilter()) if t.keys[0]]  # type: ignore[arg-type]
-    return max(used, default="") or max(p.label for p in periods.all_periods(store))  # type: ignore[arg-type]

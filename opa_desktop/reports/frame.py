@@ -12,7 +12,7 @@ from opa_desktop.i18n import N_, sentence
 from opa_desktop.reports.blocks import Block, Document
 from opa_desktop.reports.options import Options
 from opa_desktop.reports.words import period_label, period_words
-from opa_desktop.store import periods
+from opa_desktop.store import counts, periods
 
 if TYPE_CHECKING:
     from opa_desktop.store.database import Store
@@ -49,6 +49,12 @@ def today_words(day: datetime.date, *, hijri: bool) -> str:
 def in_areas(areas: Sequence[str], period: str) -> ActivityFilter:
     """Return the filter of some areas (none: all) in a period ("": each activity in its latest)."""
     return simple(area=areas, period=[period] if period else [])
+
+
+def latest_period(store: Store) -> str:
+    """Return the latest period that has activities, or the latest there is; "" when there is none."""
+    used = [tally.keys[0] for tally in counts.tally(store, ("period",), simple()) if tally.keys[0]]
+    return max(used, default="") or max((period.label for period in periods.all_periods(store)), default="")
 
 
 def period_sentence(store: Store, period: str) -> str:

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import Cancelled
 from opa_desktop.gui import background, notices, printing, theme
 from opa_desktop.gui.elements import Button, PlainLabel
 from opa_desktop.gui.pages.page import Page
-from opa_desktop.gui.reports.choices import ReportChoices, Wish, upright
+from opa_desktop.gui.reports.choices import ReportChoices, upright
 from opa_desktop.gui.reports.page_bar import PageBar
+from opa_desktop.gui.reports.texts_panel import TextsPanel
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import N_, _, current, fill, ngettext, sentence
 from opa_desktop.locales import number
+from opa_desktop.reports.frame import latest_period
+from opa_desktop.reports.kinds import Wish, make
 
 if TYPE_CHECKING:
     from opa_desktop.reports.blocks import Document
-    from opa_desktop.reports.pages import OnProgress
+    from opa_desktop.reports.options import OnProgress
+    from opa_desktop.reports.paper import Sheet
     from opa_desktop.store.database import Store
 
 SETTLE_MS = 200
 
 
 class ReportsPage(Page):
-    """Choices at the start, the preview beside them, the buttons above."""
+    """Choices at the start, the preview (or the texts of the progress report) beside them, the buttons above."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -38,6 +43,7 @@ class ReportsPage(Page):
         self.press = printing.Press(self)
         self.print_button, self.pdf_button = Button("", "primary", "print"), Button("", "ghost", "document_pdf")
         self.word_button, self.cancel_button = Button("", "ghost", "document_text"), Button("", "plain", "dismiss")
+        self.texts, self.texts_button, self.stack = TextsPanel(workspace), Button("", "ghost", "edit"), QStackedWidget()
         self._document: Document | None = None
         self._job: background.Job | None = None
         self._making: background.Job | None = None
@@ -57,35 +63,80 @@ class ReportsPage(Page):
         words = ((self.print_button, _("Print")), (self.pdf_button, _("PDF")), (self.word_button, _("Word")))
         for button, text in (*words, (self.cancel_button, _("Cancel"))):
             button.setText(text)
+        self.texts.retranslate()
+        self._name_texts_button()
         self.pdf_button.setToolTip(_("Save as a PDF document"))
         self.word_button.setToolTip(_("Save as a Word document"))
         self.view.setAccessibleName(_("Preview of the printed pages"))
 
     def refresh(self) -> None:
-        """Make the document again in the background and show its pages."""
+        """Make the document again in the background and show its pages; while texts are written, only those."""
         self.choices.refresh()
+        self._offer_texts()
+        if self.writes_texts:
+            self.texts.refresh()
+            return
         self._say(_("Preparing the pages…"))
-        wish = self.choices.wish(self.workspace.period)
+        wish, sheet = self.choices.wish(self.workspace.period), self.choices.sheet()
         if self._making:
             self._making.cancel()  # what it makes is no longer wanted
         self._making = background.run(
             self, make_document, self.workspace.store, wish, current(),
-            done=lambda made: self._take(made, wish), failed=self._not_made, progress=self._made_areas,
+            done=lambda made: self._take(made, wish, sheet), failed=self._not_made, progress=self._made_areas,
         )  # fmt: skip
 
     def receive(self, argument: object) -> None:
-        """Show the list of a filter's activities, or the summary of an area (its code)."""
+        """Show the list of a filter's activities, the summary of an area (its code), or the sheet of a uid."""
         if isinstance(argument, ActivityFilter):
             self.choices.list_of(argument)
-        elif isinstance(argument, str):
+        elif isinstance(argument, str) and self.workspace.catalogue.known("areas", argument):
             self.choices.choose_areas([argument])
+        elif isinstance(argument, str):
+            self.choices.list_of(ActivityFilter(uids=(argument,)), "sheet")
+        self._show_texts(False)
         self.mark_stale()
 
-    def _take(self, document: Document, wish: Wish) -> None:
-        wanted = self.choices.wish(self.workspace.period)
-        if wish == wanted and document.language == (wish.language or current()):  # else a later wish is under way
+    def may_leave(self) -> bool:
+        """Keep what was typed; nothing holds one here."""
+        self.texts.keep()
+        return True
+
+    # --- the texts of the progress report --------------------------------------------------------------------
+
+    @property
+    def writes_texts(self) -> bool:
+        """Whether the texts are shown in place of the preview."""
+        return self.stack.currentWidget() is self.texts
+
+    def _offer_texts(self) -> None:
+        offered = self.choices.key == "report"
+        self.texts_button.setVisible(offered)
+        if self.writes_texts and not offered:
+            self._show_texts(False)
+
+    def _show_texts(self, shown: bool) -> None:
+        if shown == self.writes_texts:
+            return
+        if shown:
+            self.texts.show_period(self.workspace.period or latest_period(self.workspace.store))
+        else:
+            self.texts.keep()
+        self.stack.setCurrentWidget(self.texts if shown else self.view)
+        self._name_texts_button()
+        self.mark_stale()
+
+    def _name_texts_button(self) -> None:
+        self.texts_button.setText(_("Back to the pages") if self.writes_texts else _("Texts of the report"))
+        self.texts_button.setToolTip(_("Introductions and closing texts, kept for the next time"))
+
+    # --- the document ----------------------------------------------------------------------------------------
+
+    def _take(self, document: Document, wish: Wish, sheet: Sheet) -> None:
+        wanted = (self.choices.wish(self.workspace.period), self.choices.sheet())
+        language = wish.language or current()
+        if (wish, sheet) == wanted and document.language == language:  # else a later wish is under way
             self._document = document
-            self.press.lay_out(document, wish.sheet)
+            self.press.lay_out(document, sheet)
 
     def _made_areas(self, done: int, total: int, _what: str) -> None:
         if total > 1:
@@ -175,7 +226,7 @@ class ReportsPage(Page):
     def _build(self) -> None:
         tools, body, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         self.cancel_button.hide()
-        for button in (self.print_button, self.pdf_button, self.word_button):
+        for button in (self.print_button, self.pdf_button, self.word_button, self.texts_button):
             tools.addWidget(button)
         tools.addSpacing(theme.space("m"))
         tools.addWidget(self.state)
@@ -184,7 +235,9 @@ class ReportsPage(Page):
         tools.addWidget(self.bar)
         body.setSpacing(theme.space("m"))
         body.addWidget(upright(self.choices))
-        body.addWidget(self.view, 1)
+        for widget in (self.view, self.texts):
+            self.stack.addWidget(widget)
+        body.addWidget(self.stack, 1)
         edge = theme.space("page")
         column.setContentsMargins(edge, 0, edge, edge)
         column.setSpacing(theme.space("s"))
@@ -196,6 +249,7 @@ class ReportsPage(Page):
         self.pdf_button.clicked.connect(self.do_save_pdf)
         self.word_button.clicked.connect(self.do_save_word)
         self.cancel_button.clicked.connect(self._cancel)
+        self.texts_button.clicked.connect(lambda: self._show_texts(not self.writes_texts))
         self.choices.changed.connect(self._later.start)
         self._later.timeout.connect(self.mark_stale)
         self._repaint.timeout.connect(self._paint)
@@ -210,12 +264,5 @@ class ReportsPage(Page):
 
 def make_document(store: Store, wish: Wish, language: str, on_progress: OnProgress | None = None) -> Document:
     """Count and say everything of a wish, in `language` unless it names another; runs in the background."""
-    from opa_desktop.reports import pages
-
-    language = wish.language or language
-    if wish.kind == "list":
-        found = wish.found.where("period", wish.period) if wish.period else wish.found
-        if wish.areas and found.condition("area") is None:
-            found = found.where("area", *wish.areas)
-        return pages.activity_list(store, found, language, wish.options)
-    return pages.area_summary(store, wish.areas, wish.period, language, wish.options, on_progress)
+    period = wish.period or (latest_period(store) if wish.kind == "report" else "")
+    return make(store, replace(wish, language=wish.language or language, period=period), on_progress)

@@ -29,7 +29,10 @@ def chapter_blocks(
     """Yield an area: heading, figures, its texts, and its sections. `tally` are its counts."""
     area = Part("area", chapter.area)
     yield Heading(chapter_title(chapter.area, catalogue), 1, cluster=catalogue.cluster_of(chapter.area))
-    yield Note(_figures(tally, chapter.area, catalogue))
+    if goals := _goals(chapter.area, catalogue):
+        yield Paragraph(goals)
+    if tally.total:
+        yield Note(_figures(tally, catalogue))
     yield from text_blocks(texts, area, INTRODUCTION)
     teller = Teller(catalogue, options)
     for section in chapter.sections:
@@ -101,17 +104,24 @@ def _reference(row: Row) -> str:
     return f"{wrapped} ({isolate_ltr(goal) if i18n.is_rtl() else goal})" if goal else wrapped
 
 
-def _figures(tally: Tally, area: str, catalogue: Catalogue) -> str:
+def _goals(area: str, catalogue: Catalogue) -> str:
+    """Say which goals an area has: from the first to the last, or the bare prefix under which it reports."""
+    goals = summaries.goals_of(area, catalogue)
+    if len(goals) > 1:
+        facts = {"first": locales.digits(goals[0]), "last": locales.digits(goals[-1])}
+        return sentence(N_("Goals {first} to {last}"), facts)
+    term = catalogue.term("areas", area)
+    prefix = locales.digits(term.facts.get("prefix", "")) if term and not goals else ""
+    return sentence(N_("Goal {code}"), {"code": prefix}) if prefix else ""
+
+
+def _figures(tally: Tally, catalogue: Catalogue) -> str:
     count = ngettext("{count} activity", "{count} activities", tally.total)
     parts = [fill(count, {"count": locales.number(tally.total)})]
     numbers: Mapping[str, int] = {status: getattr(tally, status) for status in STATUSES}
     parts += [_figure(catalogue.name("statuses", status), number) for status, number in numbers.items() if number]
     if tally.waiting:
         parts.append(_figure(_("Not begun"), tally.waiting))
-    goals = summaries.goals_of(area, catalogue)
-    if len(goals) > 1:
-        facts = {"first": locales.digits(goals[0]), "last": locales.digits(goals[-1])}
-        parts.insert(0, sentence(N_("Goals {first} to {last}"), facts))
     return " · ".join(parts)
 
 

@@ -58,11 +58,15 @@ class Teller:
         facts = list(self._facts(row, told))
         outcome = self._outcome(row)
         if runs_rtl(title, self._rtl) == self._rtl:
-            parts = [_with(title, beside), rest, *facts]
+            # What announces parts ends with its colon: they have to follow it at once.
+            parts = [_with(title, beside), rest, *([] if row.get("container") else facts)]
             return self._item(parts, outcome, mark, tone, level)
+        text = f"{_closed(title)} {rest}" if rest else _closed(title)
         left = [f"{beside}." if beside else "", *facts]
         more = [" ".join(part for part in left if part), *outcome]
-        return Item(_closed(f"{title}. {rest}" if rest else title), tuple(m for m in more if m), mark, tone, level)
+        if row.get("container"):
+            more = []
+        return Item(text, tuple(part for part in more if part), mark, tone, level)
 
     def _item(self, parts: Sequence[str], outcome: Sequence[str], mark: str, tone: str, level: int) -> Item:
         text = " ".join(part for part in parts if part)
@@ -83,7 +87,7 @@ class Teller:
         title = best(titles) or _("Without a title")
         language = next((code for code, text in titles.items() if text == title), "")
         text = _one_line(texts.get(language) or best(texts))
-        if text and _begins_with(text, title):
+        if text and _holds(text, title):
             return text, ""
         return title, _closed(text) if text and self._options.description else ""
 
@@ -150,17 +154,18 @@ class Teller:
         return sentence(N_("Outcome: {outcome}"), {"outcome": text})
 
 
-def _begins_with(text: str, title: str) -> bool:
-    """Tell whether a text begins with a title, which may be cut short."""
-    return fold(text).startswith(fold(title.rstrip(f" .{_CUT}")))
+def _holds(text: str, title: str) -> bool:
+    """Tell whether a text already has the words of a title, which may be cut short."""
+    sought = fold(title.rstrip(f" .:{_CUT}"))
+    return f" {sought}" in f" {fold(text)}"
 
 
 def _with(text: str, beside: str) -> str:
     """Put what is beside a text in brackets at its end, before its full stop."""
     if not beside:
         return _closed(text)
-    if text.endswith(":"):
-        return f"{text} ({beside})"
+    if text.endswith(":"):  # what it announces has to follow the colon
+        return f"{text.rstrip(' :')} ({beside}):"
     return f"{text.rstrip(' .')} ({beside})."
 
 

@@ -36,6 +36,7 @@ class Told:
         self._folded = f" {' '.join(words(text))} "
         self._loose = fold(text)
         self._words = frozenset(self._folded.split())
+        self._numbers = frozenset(found.lstrip("0") for found in re.findall(r"\d+", self._loose))
 
     def says_when(self, when: str) -> bool:
         """Tell whether the text has the year, month and day of every end of an EDTF time."""
@@ -60,7 +61,7 @@ class Told:
 
     def _says_day(self, day: str) -> bool:
         year, month, date = (*day.split("-"), "", "")[:3]
-        if year not in self._words or (date and str(int(date)) not in self._words and date not in self._words):
+        if year not in self._numbers or (date and date.lstrip("0") not in self._numbers):
             return False
         return not month or not self._words.isdisjoint(_month_words(int(month)))
 
