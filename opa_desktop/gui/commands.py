@@ -82,6 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_record", N_("Ne&xt activity"), "activity", "Ctrl+PgDown", separate=True),
     Command("previous_record", N_("Previo&us activity"), "activity", "Ctrl+PgUp"),
     Command("mark_implemented", N_("Mark as &implemented"), "activity", "Ctrl+M", "checkmark_circle", separate=True),
+    Command("accept", N_("&Accept"), "activity", "Ctrl+Shift+A", "checkmark"),
+    Command("send_back", N_("Return with a remark…"), "activity", "Ctrl+Shift+R", "comment"),
     Command("bulk", N_("&Change in bulk…"), "activity", "Ctrl+Shift+B", "options"),
     Command("record_history", N_("&History of this activity"), "activity", "Ctrl+H", "history"),
     Command("settings", N_("&Settings"), "tools", "Ctrl+,", "settings", "settings"),

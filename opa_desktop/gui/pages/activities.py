@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import OpaError
 from opa_desktop.gui import theme
+from opa_desktop.gui.exchange.review_bar import RemarkBar
 from opa_desktop.gui.forms.activity_form import ActivityForm
 from opa_desktop.gui.forms.drafts_bar import DraftsBar
 from opa_desktop.gui.pages.entry import EntryCommands
 from opa_desktop.gui.pages.finding import FindingCommands
 from opa_desktop.gui.pages.page import Page
+from opa_desktop.gui.pages.reviewing import ReviewCommands
 from opa_desktop.gui.tables.records_panel import RecordsPanel
 from opa_desktop.gui.workspace import Workspace
 
 
-class ActivitiesPage(EntryCommands, FindingCommands, Page):
+class ActivitiesPage(EntryCommands, FindingCommands, ReviewCommands, Page):
     """List and form. Commands go to whichever of the two is shown.
 
     `searched` tells the words that are searched when they come from elsewhere than the search box.
@@ -40,6 +42,8 @@ class ActivitiesPage(EntryCommands, FindingCommands, Page):
         edge = theme.space("page")
         box.setContentsMargins(edge, theme.space("s"), edge, theme.space("m"))
         box.addWidget(self.drafts)
+        self.remark = RemarkBar(workspace)
+        box.addWidget(self.remark)
         box.addWidget(self.stack)
         self.columns = self.panel.columns
         self._connect()
@@ -61,6 +65,7 @@ class ActivitiesPage(EntryCommands, FindingCommands, Page):
         self.panel.retranslate()
         self.form.retranslate()
         self.drafts.retranslate()
+        self.remark.retranslate()
 
     def refresh(self) -> None:
         """Ask the store again."""
@@ -72,7 +77,7 @@ class ActivitiesPage(EntryCommands, FindingCommands, Page):
 
     def can(self, command: str) -> bool:
         """Tell whether the page can carry out a command now."""
-        return super().can(command) and self.can_find(command)
+        return super().can(command) and self.can_find(command) and self.can_review(command)
 
     def receive(self, argument: object) -> None:
         """Show what a filter finds, or the form of a record (its uid)."""

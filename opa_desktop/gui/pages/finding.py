@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 BULK_FORM = "opa_desktop.gui.forms.bulk_form"
 _ROW_COMMANDS = (
-    "open", "edit_cell", "bulk", "duplicate", "mark_implemented", "", "copy", "copy_headings", "paste", "",
-    "record_history", "delete",
+    "open", "edit_cell", "bulk", "duplicate", "mark_implemented", "accept", "send_back", "",
+    "copy", "copy_headings", "paste", "", "record_history", "delete",
 )  # fmt: skip
 
 
@@ -194,5 +194,5 @@ class FindingCommands:
                 menu.addSeparator()
                 continue
             action = menu.addAction(_(command(key).text), getattr(self, f"do_{key}"))
-            action.setEnabled(bool(self.panel.current_uid()) and self.can_find(key))
+            action.setEnabled(bool(self.panel.current_uid()) and self.can_find(key) and self.can_review(key))
         return menu
