@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_previous", N_("Copy from the &previous activity"), "activity", "Ctrl+'"),
     Command("today", N_("&Today's date"), "activity", "Ctrl+;"),
     Command("pin", N_("&Keep this field for the next one"), "activity", "Ctrl+Shift+P", "pin"),
+    Command("read_sentence", N_("&Read a sentence…"), "activity", "Ctrl+Shift+V", "text_description", "activities"),
     Command("next_record", N_("Ne&xt activity"), "activity", "Ctrl+PgDown", separate=True),
     Command("previous_record", N_("Previo&us activity"), "activity", "Ctrl+PgUp"),
     Command("mark_implemented", N_("Mark as &implemented"), "activity", "Ctrl+M", "checkmark_circle", separate=True),

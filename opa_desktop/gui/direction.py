@@ -15,6 +15,8 @@ from opa_desktop.i18n import RIGHT_TO_LEFT_MARK, is_rtl, isolate
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 
+_ISOLATES = ("LRI", "RLI", "FSI")
+
 CHOSEN = "chosenDirection"
 """The property of a field whose direction a person has chosen: True for right to left; unset, the text decides."""
 
@@ -25,9 +27,19 @@ def layout_direction(language: str | None = None) -> Qt.LayoutDirection:
 
 
 def text_is_rtl(text: str) -> bool | None:
-    """Tell the direction of the first strong letter; None when there is none (numbers, marks, nothing)."""
+    """Tell the direction of the first strong letter; None when there is none (numbers, marks, nothing).
+
+    What is isolated does not count, as it does not for Qt: a sentence that begins with an inserted name has no letter.
+    """
+    depth = 0
     for letter in text:
         kind = unicodedata.bidirectional(letter)
+        if kind in _ISOLATES:
+            depth += 1
+        elif kind == "PDI":
+            depth = max(0, depth - 1)
+        if depth:
+            continue
         if kind in ("R", "AL"):
             return True
         if kind == "L":

@@ -186,3 +186,9 @@ def test_the_log_of_a_fault_holds_no_data(
     text = (own_data_folder / "logs" / "opa.log").read_text("utf-8")
     assert "ValueError" in text and "test_elements" in text
     assert "a title somebody typed" not in text
+
+
+def test_a_sentence_that_begins_with_an_inserted_name_stands_at_the_starting_edge() -> None:
+    assert text_is_rtl("\u2068داكار\u2069: here") is False
+    assert text_is_rtl("\u2068Dakar\u2069 · \u2068SN\u2069") is None
+    assert sentence_text("\u2068داكار\u2069 · \u2068ثيس\u2069", rtl=True).startswith(RIGHT_TO_LEFT_MARK)

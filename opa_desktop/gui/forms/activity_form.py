@@ -19,6 +19,7 @@ from opa_desktop.gui.forms.editors import LINKS_TO_RECORDS
 from opa_desktop.gui.forms.form_keys import FormKeys
 from opa_desktop.gui.forms.form_news import FormNews
 from opa_desktop.gui.forms.form_panels import FormPanels
+from opa_desktop.gui.forms.form_prose import FormProse
 from opa_desktop.gui.forms.form_record import FormRecord, period_to_edit
 from opa_desktop.gui.forms.form_values import copied, new_entry, part_of, sticky
 from opa_desktop.gui.forms.parts_list import PartsList
@@ -44,8 +45,8 @@ class ActivityForm(RecordForm):
         super().__init__(workspace, parent)
         self.previous: Entry | None = None
         self.keys, self.news, self.repeats = FormKeys(self), FormNews(self), RepeatWatch(self)
-        self.panels = FormPanels(self)
-        for bar in (self.news.bar, self.repeats.bar):
+        self.panels, self.prose = FormPanels(self), FormProse(self)
+        for bar in (self.news.bar, self.prose.bar, self.repeats.bar):
             self.notices_box.addWidget(bar)
         self.parts = PartsList(workspace)
         self.body.card_of("parent").body.addWidget(self.parts)
@@ -64,7 +65,7 @@ class ActivityForm(RecordForm):
     def retranslate(self) -> None:
         """Set every text in the language in use."""
         super().retranslate()
-        for part in (self.parts, self.news.bar, self.repeats.bar):
+        for part in (self.parts, self.news.bar, self.prose.bar, self.repeats.bar):
             part.retranslate()
 
     # --- opening ---------------------------------------------------------------------------------------------

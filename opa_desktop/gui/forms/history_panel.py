@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opa_desktop.core.changes import label
@@ -13,13 +13,12 @@ from opa_desktop.gui import theme
 from opa_desktop.gui.elements import Button, PlainLabel, Separator
 from opa_desktop.gui.history import words
 from opa_desktop.gui.workspace import Workspace
-from opa_desktop.i18n import N_, _, isolate, sentence
+from opa_desktop.i18n import N_, RIGHT_TO_LEFT_MARK, _, is_rtl, isolate, sentence
 from opa_desktop.store.record_history import DELETED, FieldChange
 
 LISTED = 60
 """Change sets that are listed; the history page has them all."""
 
-CHANGED = N_("{before} → {after}")
 RESTORE = N_("Restore “{value}”")
 _PROGRAM_FIELDS = ("number", "office", "source")
 _LONGEST = 120
@@ -80,15 +79,20 @@ class HistoryPanel(QWidget):
     def _add_field(self, column: QVBoxLayout, change: FieldChange) -> None:
         before, after = (self._value(change.field, value) for value in (change.before, change.after))
         column.addWidget(PlainLabel(words.field_label(change.field), wrap=True))
-        facts = {"before": before or _("not stated"), "after": after or _("not stated")}
-        column.addWidget(PlainLabel(sentence(CHANGED, facts), "small", wrap=True))
+        column.addWidget(PlainLabel(from_to(before, after), "small", wrap=True))
         was_there = change.verb != "add" and change.field != DELETED
         if self._editable and was_there:
             button = Button(sentence(RESTORE, {"value": before or _("not stated")}), "linkButton")
             button.clicked.connect(lambda: self.restore_asked.emit(change))
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.restores.append(button)
 
     def _value(self, field: str, value: object) -> str:
         shown = words.field_value(field, value, self._workspace.catalogue)
         return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+
+
+def from_to(before: str, after: str) -> str:
+    """Return both values with an arrow in the direction of reading, whatever letters they are written in."""
+    mark, arrow = (RIGHT_TO_LEFT_MARK, "←") if is_rtl() else ("", "→")
+    return f"{mark}{isolate(before or _('not stated'))} {arrow} {isolate(after or _('not stated'))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -91,6 +91,17 @@ class RecordEditor(LineEditor):
                 self.ask()
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the linked activity with F2, which elsewhere is a command of the window."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2 and self.value():
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.open_linked()
+                return True
+        return super().eventFilter(watched, event)
 
     # --- words -----------------------------------------------------------------------------------------------
 

@@ -120,6 +120,12 @@ class EntryCommands:
         elif uid := self.panel.current_uid():
             self.workspace.open_page("history", uid)
 
+    def do_read_sentence(self) -> None:
+        """Read a sentence into the form; from the list, into a new activity."""
+        if not self.in_form:
+            self.do_new()
+        self.form.prose.show_panel()
+
     def do_pin(self) -> None:
         """Keep the field with the keyboard for the next activity, or no longer."""
         if self.in_form:
