@@ -111,3 +111,20 @@ def _last_lines(sent: _Sent) -> list[str]:
     if sent.locked:
         lines.append(_("The workbook is protected with a password, which you receive by another way."))
     return lines
+
+
+def reminder(store: Store, office: str, period: str, language: str = "") -> Mail:
+    """Return the e-mail that reminds an office of its report of a period ("" for no period in particular)."""
+    with speaking(language or current()):
+        facts = {"office": store.catalogue().name("offices", office), "period": locales.digits(period)}
+        subject = N_("OPA: the report of {office}, {period}") if period else N_("OPA: the report of {office}")
+        first = (
+            N_("The report of {office} for the period {period} has not arrived yet.")
+            if period
+            else N_("The report of {office} has not arrived yet.")
+        )
+        lines = (
+            sentence(first, facts),
+            _("Please send it as a workbook from OPA Desktop (File, then Export and send)."),
+        )
+        return Mail(sentence(subject, facts), lines, address_of(store, office), current())

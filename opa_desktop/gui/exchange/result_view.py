@@ -17,9 +17,9 @@ from opa_desktop.errors import OpaError
 from opa_desktop.exchange.import_run import FileResult
 from opa_desktop.exchange.import_summary import Summary, summary
 from opa_desktop.exchange.mail_draft import Mail
-from opa_desktop.gui import notices, theme
+from opa_desktop.gui import mailing, notices, theme
 from opa_desktop.gui.elements import Button, Card, PrimaryButton
-from opa_desktop.gui.exchange import mailing, summary_file
+from opa_desktop.gui.exchange import summary_file
 from opa_desktop.gui.exchange.review_bar import RemarkBar, entries_of, set_review
 from opa_desktop.gui.exchange.run_view import FilesTable
 from opa_desktop.gui.flow import FlowLayout

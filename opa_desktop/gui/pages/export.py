@@ -12,9 +12,8 @@ from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import OpaError
 from opa_desktop.exchange.export_job import ExportResult, Letter
 from opa_desktop.exchange.file_names import workbook_name
-from opa_desktop.gui import background, notices, theme
+from opa_desktop.gui import background, mailing, notices, theme
 from opa_desktop.gui.elements import Button, PrimaryButton
-from opa_desktop.gui.exchange import mailing
 from opa_desktop.gui.exchange.export_choices import PERIOD, ExportChoices
 from opa_desktop.gui.exchange.export_where import ExportWhere
 from opa_desktop.gui.exchange.return_card import ReturnCard
