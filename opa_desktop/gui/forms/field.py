@@ -105,8 +105,12 @@ class Field(QWidget):
         self.editor.mark(_LOOK[self.problems[0].severity][0] if self.problems else "")
         self._show_message()
 
+    def own_message(self) -> str:
+        """Return what the field itself has to say; children may have something."""
+        return ""
+
     def _show_message(self) -> None:
-        tone, picture, text = "", "", self.editor.hint()
+        tone, picture, text = "", "", self.own_message() or self.editor.hint()
         if self.problems:
             tone, picture = _LOOK[self.problems[0].severity]
             text = say(self.problems[0])

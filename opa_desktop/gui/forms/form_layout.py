@@ -64,6 +64,7 @@ class FormBody(QWidget):
         super().__init__(parent)
         self.context = context
         self.fields: dict[str, Field] = {}
+        self.no_period = N_("no period")
         self._field_type = field_type
         self._cards: list[tuple[Card, Section]] = []
         self.box = box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -157,6 +158,6 @@ class FormBody(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language in use."""
         for card, section in self._cards:
-            card.set_title(sentence(section.title, {"period": digits(self.context.period) or _("no period")}))
+            card.set_title(sentence(section.title, {"period": digits(self.context.period) or _(self.no_period)}))
         for field in self.fields.values():
             field.retranslate()

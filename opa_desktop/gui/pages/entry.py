@@ -83,14 +83,23 @@ class EntryCommands:
             self.open_record(uid)
 
     def do_save(self) -> None:
-        """Save the form."""
+        """Save the form, or carry out what is prepared in the place of the list."""
         if self.in_form:
             self.form.save()
+        else:
+            self._apply_beside()
 
     def do_save_new(self) -> None:
-        """Save the form and start the next activity."""
+        """Save the form and start the next activity; of several activities there is no next one."""
         if self.in_form:
             self.form.save_and_new()
+        else:
+            self._apply_beside()
+
+    def _apply_beside(self) -> None:
+        apply = getattr(self.stack.currentWidget(), "apply", None)
+        if callable(apply):
+            apply()
 
     def do_duplicate(self) -> None:
         """Start a new activity with the values of the one shown or under the cursor."""
