@@ -22,7 +22,7 @@ AREA = "5"
 
 
 def tour(run: Run, folder: Annotated[Path, typer.Argument(help=N_("Where to leave the files."))]) -> None:
-    """Do the main job once: sample data, checks, charts, summaries, export, and import back."""
+    """Do the main job once: sample data, checks, charts, summaries, the report, export, and import back."""
     from opa_desktop.store import database
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -98,6 +98,16 @@ def _summaries(walk: _Walk, store: Store) -> None:
     walk.note("summary", _("Printed the summary of area {area}.").format(area=AREA), pages=pages)
 
 
+def _report(walk: _Walk, store: Store) -> None:
+    from opa_desktop.reports import print_job
+
+    pages = {}
+    for ending in ("docx", "pdf"):
+        path = walk.file(f"report-{PERIOD}-{current()}.{ending}")
+        pages[path.name] = print_job.report(store, PERIOD, current(), path).pages
+    walk.note("report", _("Wrote the progress report {period}.").format(period=PERIOD), pages=pages)
+
+
 def _exchange(walk: _Walk, store: Store) -> None:
     from opa_desktop.exchange import export_job, import_job
 
@@ -109,5 +119,5 @@ def _exchange(walk: _Walk, store: Store) -> None:
     walk.note("import", _("Imported them back: {count} changes.").format(count=changes), changes=changes)
 
 
-STEPS: tuple[Callable[[_Walk, Store], None], ...] = (_sample, _check, _charts, _summaries, _exchange)
+STEPS: tuple[Callable[[_Walk, Store], None], ...] = (_sample, _check, _charts, _summaries, _report, _exchange)
 """The steps of the tour, in order."""

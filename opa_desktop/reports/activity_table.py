@@ -40,12 +40,18 @@ def activity_table(store: Store, found: ActivityFilter, options: Options) -> Tab
     if not rows:
         return None
     wanted = [key for key in SHARES if key in options.columns or key == "title"]
-    shown = [key for key in wanted if key == "title" or any(row.get(key) is not None for row in rows)]
+    shown = [key for key in wanted if any(_states(row, key) for row in rows)]
     writer = _Writer(store.catalogue(), options)
     return Table(
         tuple(TableColumn(column_title(key), SHARES[key], _align_of(key)) for key in shown),
         tuple(tuple(writer.cell(key, row) for key in shown) for row in rows),
     )
+
+
+def _states(row: Row, key: str) -> bool:
+    """Tell whether a row has something to show in a column; the title is always shown."""
+    beside = {"when": ("city", "country"), "leads": ("partners",)}.get(key, ())
+    return key == "title" or any(row.get(name) is not None for name in (key, *beside))
 
 
 def column_title(key: str) -> str:

@@ -43,8 +43,8 @@ ROWS: tuple[tuple[tuple[str, float, int], ...], ...] = (
     (("funders", 2, 1), ("amount", 1, 1), ("currency", 0.8, 1), ("amount_note", 1.4, 1)),
     (("beneficiaries", 3, 1), ("participants", 1, 1)),
     (("other_goals", 1, 1), ("sdgs", 1, 1), ("plan_line", 1, 1)),
-    (("description", 1, 3),),
-    (("outcome", 1, 3),),
+    (("description", 1, 2),),
+    (("outcome", 1, 2),),
     (("evidence", 1, 1), ("notes", 1, 1)),
 )
 """The rows of the form: of each place the column, its share of the width, and its lines of handwriting."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from opa_desktop.reports.paper.press import Press
 
 LABEL, HINT, CHOICE = 8.5, 7.0, 8.5
-WRITING = 18.5 * UNITS
-"""The height of a line of handwriting: 6.5 mm."""
+WRITING = 17.5 * UNITS
+"""The height of a line of handwriting: 6.2 mm."""
 
 INSET, GAP, TICK = 5.0 * UNITS, 4.5 * UNITS, 8.5 * UNITS
 RULE = 0.5 * UNITS

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LETTER, CELL_MARGINS = 6.2 * 12700, 12 * 12700
 """An ample width of a letter at 9 points, and the margins of a cell, in EMU."""
 
-WRITING = 18.5
+WRITING = 17.5
 """The height of a line of handwriting, in points."""
 
 TICK = "☐"
