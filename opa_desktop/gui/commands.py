@@ -86,6 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("accept", N_("&Accept"), "activity", "Ctrl+Shift+A", "checkmark"),
     Command("send_back", N_("Return with a remark…"), "activity", "Ctrl+Shift+R", "comment"),
     Command("bulk", N_("&Change in bulk…"), "activity", "Ctrl+Shift+B", "options"),
+    Command("carry_over", N_("Carry o&ver…"), "activity", "", "arrow_forward", "activities"),
     Command("record_history", N_("&History of this activity"), "activity", "Ctrl+H", "history"),
     Command("settings", N_("&Settings"), "tools", "Ctrl+,", "settings", "settings"),
     Command("shortcuts", N_("&Keys"), "tools", "Ctrl+/", "keyboard", "help"),

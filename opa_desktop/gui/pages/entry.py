@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from opa_desktop.gui.forms.activity_form import ActivityForm
 from opa_desktop.gui.forms.drafts_bar import DraftsBar
@@ -25,6 +25,7 @@ class EntryCommands:
     panel: RecordsPanel
     form: ActivityForm
     open_record: Callable[[str], None]
+    _show_beside: Callable[[QWidget], None]
     drafts: DraftsBar
 
     def connect_entry(self) -> None:
@@ -134,6 +135,14 @@ class EntryCommands:
         if not self.in_form:
             self.do_new()
         self.form.prose.show_panel()
+
+    def do_carry_over(self) -> None:
+        """List what is not finished, to carry it over into the period chosen."""
+        from opa_desktop.gui.forms.carry_panel import CarryPanel
+
+        self.leave_form()
+        if self.stack.currentWidget() is self.panel:
+            self._show_beside(CarryPanel(self.workspace))
 
     def do_pin(self) -> None:
         """Keep the field with the keyboard for the next activity, or no longer."""
