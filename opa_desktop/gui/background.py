@@ -1,17 +1,20 @@
 """Long work beside the window: one call, answers on the GUI thread, progress, and cancelling.
 
-The work runs in Qt's thread pool and must not touch widgets. Answers are dropped when their owner is gone.
+The work must not touch widgets. Answers are dropped when their owner is gone. The threads are Python's own: what a
+thread keeps for itself, such as its connection to the store, would be lost after every job in a pool of Qt's.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
+from concurrent import futures
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from opa_desktop.errors import Cancelled, OpaError
 
@@ -19,6 +22,9 @@ Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 Moved = Callable[[int, int, str], None]
 
+_SIDE_BY_SIDE = 2
+_lanes: dict[str, futures.ThreadPoolExecutor] = {}
+_waiting: set[futures.Future[None]] = set()
 _running: set[Job] = set()  # keeps a job alive until its answer has arrived, even when nobody else holds it
 
 
@@ -68,18 +74,13 @@ class Job(QObject):
             self._failed(error)
 
 
-class _Work(QRunnable):
-    def __init__(self, job: Job, call: Callable[[], Any]) -> None:
-        super().__init__()
-        self._job, self._call = job, call
-
-    def run(self) -> None:
-        try:
-            result, error = self._call(), None
-        except Exception as caught:  # carried to the GUI thread, never swallowed
-            result, error = None, caught
-        if shiboken6.isValid(self._job):  # gone when the program ended meanwhile
-            self._job._ended.emit(result, error)
+def _work(job: Job, call: Callable[[], Any]) -> None:
+    try:
+        result, error = call(), None
+    except Exception as caught:  # carried to the GUI thread, never swallowed
+        result, error = None, caught
+    if shiboken6.isValid(job):  # gone when the program ended meanwhile
+        job._ended.emit(result, error)
 
 
 def run(
@@ -89,9 +90,13 @@ def run(
     done: Done | None = None,
     failed: Failed | None = None,
     progress: Moved | None = None,
+    lane: str = "",
     **named: Any,
 ) -> Job:
     """Run `fn(*args, **named)` in the pool and return its `Job`.
+
+    Work of one `lane` is done one after the other in a thread of its own, which so keeps what it has read of the store
+    at hand; other work is done side by side.
 
     `done(result)` or `failed(error)` is called once on the GUI thread, unless `owner` was deleted meanwhile. With
     `progress`, `fn` is given a keyword `on_progress` that takes `(done, total, what)` and raises `Cancelled`.
@@ -100,10 +105,18 @@ def run(
     if progress is not None:
         named["on_progress"] = job.report
     _running.add(job)
-    QThreadPool.globalInstance().start(_Work(job, lambda: fn(*args, **named)))
+    _waiting.add(future := _threads(lane).submit(_work, job, lambda: fn(*args, **named)))
+    future.add_done_callback(_waiting.discard)
     return job
 
 
 def wait(milliseconds: int = 10_000) -> bool:
-    """Wait until the pool is idle (when the program ends, and in tests); tell whether it is."""
-    return QThreadPool.globalInstance().waitForDone(milliseconds)
+    """Wait until nothing is under way (when the program ends, and in tests); tell whether that is so."""
+    return not futures.wait(set(_waiting), milliseconds / 1000).not_done
+
+
+def _threads(lane: str) -> futures.ThreadPoolExecutor:
+    if lane not in _lanes:
+        count = 1 if lane else max(_SIDE_BY_SIDE, os.cpu_count() or 1)
+        _lanes[lane] = futures.ThreadPoolExecutor(count, f"opa {lane}")
+    return _lanes[lane]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from opa_desktop.errors import Cancelled, NotFoundError
 from opa_desktop.gui import background
+from opa_desktop.store.database import Store
 from tests.gui.conftest import settle
 
 
@@ -81,3 +82,15 @@ def test_an_owner_that_is_gone_gets_no_answer(qapp: object) -> None:
     shiboken6.delete(owner)
     settle()
     assert got == []
+
+
+def test_a_thread_keeps_its_connection_to_the_store(qapp: object, sample_store: Store) -> None:
+    seen: list[int] = []
+    for _turn in range(6):
+        background.run(QObject(qapp), lambda: id(sample_store.read()), done=seen.append, lane="lists")
+        settle(1)
+    assert len(set(seen)) == 1
+    for _turn in range(12):
+        background.run(QObject(qapp), sample_store.read)
+    settle()
+    assert len(sample_store._readers) <= 2 + background._lanes[""]._max_workers
