@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from opa_desktop.gui import background
 from opa_desktop.gui.tables.lookup import Answer, Question
+
+FIRST_LANE, REST_LANE = "first rows", "whole lists"
+"""The threads that read lists. First rows have one of their own: what whole lists read would push the pages of the
+store they need out of its memory, and the next letter would have to wait for them."""
 
 
 class Asker(QObject):
@@ -50,6 +54,7 @@ class Asker(QObject):
             self, question.first, columns,
             done=lambda answer: self._take_first(question, answer),
             failed=lambda error: self._fail(question, error),
+            lane=FIRST_LANE,
         )  # fmt: skip
 
     def stop(self) -> None:
@@ -69,13 +74,17 @@ class Asker(QObject):
             return
         if len(answer.ids):
             self.begun.emit(answer)
-        self._ask_rest(question, answer)
+        # Only once they are on the screen: the rest would keep the processor from painting them.
+        QTimer.singleShot(0, self, lambda: self._ask_rest(question, answer))
 
     def _ask_rest(self, question: Question, begun: Answer | None) -> None:
+        if question is not self._question:
+            return
         background.run(
             self, question.rest, begun, self._totals.get(_total_key(question)),
             done=lambda answer: self._take_rest(question, answer),
             failed=lambda error: self._fail(question, error),
+            lane=REST_LANE,
         )  # fmt: skip
 
     def _take_rest(self, question: Question, answer: Answer) -> None:

@@ -45,6 +45,7 @@ class FilterBar(QWidget):
         self._catalogue = catalogue
         self._ask_facets = ask_facets
         self._counts = (0, 0)
+        self._said = ActivityFilter()
         self.chips: dict[str, FilterChip] = {}
         self.panel: FilterPanel | None = None
         self.flow_box = QWidget(self)
@@ -69,7 +70,7 @@ class FilterBar(QWidget):
         box.addLayout(side)
         self.add_button.clicked.connect(self.open_menu)
         self.clear_button.clicked.connect(state.clear)
-        state.changed.connect(self._show_chips)
+        state.changed.connect(self._on_state)
 
     def retranslate(self) -> None:
         """Set every text in the language in use."""
@@ -86,7 +87,14 @@ class FilterBar(QWidget):
 
     # --- chips -----------------------------------------------------------------------------------------------
 
+    def _on_state(self) -> None:
+        # The words of the search have no chip: while they are typed nothing here has to be laid out again.
+        if filter_state.without(self.state.filter, filter_state.TEXT) != self._said:
+            self._show_chips()
+        self.clear_button.setVisible(bool(filter_state.parts(self.state.filter)))
+
     def _show_chips(self) -> None:
+        self._said = filter_state.without(self.state.filter, filter_state.TEXT)
         found = self.state.filter
         wanted = [part for part in filter_state.parts(found) if part != filter_state.TEXT]
         for part in [part for part in self.chips if part not in wanted]:

@@ -49,8 +49,10 @@ class Headings(QHeaderView):
 
     def show_order(self, order: Sequence[Sort], section_of: Callable[[str], int]) -> None:
         """Mark the columns the rows are ordered by: an arrow each, and a figure where there are several."""
-        self._order = {section_of(one.column): (place, one.descending) for place, one in enumerate(order)}
-        self.viewport().update()
+        marks = {section_of(one.column): (place, one.descending) for place, one in enumerate(order)}
+        if marks != self._order:
+            self._order = marks
+            self.viewport().update()
 
     def order_of(self, section: int) -> tuple[int, bool] | None:
         """Return the place of a section in the order (from 0) and whether it runs downwards; None if it has none."""

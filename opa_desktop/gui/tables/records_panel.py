@@ -9,7 +9,7 @@ import datetime
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ from opa_desktop.i18n import _
 TABLE = "activities"
 """The name of the table in the settings."""
 _PREVIEW_WIDTH = 270
+PREVIEW_PAUSE_MS = 40  # rows are painted first, and a key that is held runs past
 _COPIED_AT_ONCE = 500
 _KEPT_SELECTED = 500  # a longer selection is not looked for in the next list
 _WIDE_ENOUGH = 48  # in heights of a line; below, the table needs the whole width
@@ -71,6 +72,8 @@ class RecordsPanel(QWidget):
         self.asker, self.answer = Asker(self._failed, self), Answer()
         self._wanted: tuple[int, ...] = ()
         self._late: Answer | None = None
+        self._soon = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
+        self._soon.timeout.connect(lambda: self._show_preview(self.table.current_row()))
         self._last = ("", -1)
         self._preview_chosen = False
         self._build()
@@ -103,7 +106,7 @@ class RecordsPanel(QWidget):
         self.model.sort_asked.connect(lambda order: self.state.set_sort((order,)))
         self.table.more_sort_asked.connect(self._add_sort)
         self.table.opened.connect(self._open_current)
-        self.table.current_changed.connect(self._show_preview)
+        self.table.current_changed.connect(lambda _row: self._soon.start())
         self.table.typing_ended.connect(self._show_late)
         self.preview.edit_asked.connect(self._open_current)
         self.nothing.new_asked.connect(self.new_asked)
@@ -211,6 +214,7 @@ class RecordsPanel(QWidget):
         found = reading.row_ids(self.workspace.store, uids)
         self._wanted = tuple(found[uid] for uid in uids if uid in found)
         self._select(self._wanted, -1)
+        self._show_preview(self.table.current_row())
 
     def _select(self, ids: tuple[int, ...], otherwise: int) -> None:
         rows = self.model.positions_of(ids)
@@ -218,7 +222,7 @@ class RecordsPanel(QWidget):
         if not rows and last >= 0:
             rows = [min(max(otherwise, 0), last)]
         self.table.select_rows(rows, rows[0] if rows else -1)
-        self._show_preview(rows[0] if rows else -1)
+        self._soon.start()
 
     def selected_uids(self) -> tuple[str, ...]:
         """Return the uids of the selected records, from the top."""
@@ -275,7 +279,8 @@ class RecordsPanel(QWidget):
     def _show_preview(self, row: int) -> None:
         from opa_desktop.store import activities
 
-        if not self.preview.isVisibleTo(self):
+        self._soon.stop()
+        if not self.preview.isVisibleTo(self) or not self.workspace.is_open:
             return
         uid = self.model.uid(row) if 0 <= row < self.model.rowCount() else ""
         entry = activities.get(self.workspace.store, uid) if uid else None

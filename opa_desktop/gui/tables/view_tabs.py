@@ -65,10 +65,11 @@ class ViewTabs(QWidget):
         self.tabs, self.name_box = QTabBar(), NameBox()
         self.save_button, self.new_button = Button("", "plain", "save"), Button("", "plain", "add")
         self._renaming = False
+        self._said: tuple[bool, View] | None = None
         self._build()
         views.listed.connect(self._show_list)
         views.moved.connect(self._show_current)
-        views.touched.connect(self._show_changed)
+        views.touched.connect(self._on_touched)
         self.tabs.currentChanged.connect(self._choose)
         self.tabs.tabBarClicked.connect(self._on_clicked)
         self.tabs.tabMoved.connect(lambda _here, _there: self._reorder())
@@ -127,8 +128,13 @@ class ViewTabs(QWidget):
             self.tabs.setCurrentIndex(self.views.place)
         self._show_changed()
 
+    def _on_touched(self) -> None:
+        if (self.views.is_changed, self.views.current) != self._said:
+            self._show_changed()
+
     def _show_changed(self) -> None:
         changed = self.views.is_changed
+        self._said = changed, self.views.current
         for place, view in enumerate(self.views.views):
             here = changed and place == self.views.place
             name = sentence(CHANGED, {"name": view.title}) if here else view.title
