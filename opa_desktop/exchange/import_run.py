@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from opa_desktop.core.changes import Changes, Verb
 from opa_desktop.core.problems import Problem, Severity
-from opa_desktop.errors import FileError, OpaError
+from opa_desktop.errors import Cancelled, FileError, OpaError
 from opa_desktop.exchange import import_job
 from opa_desktop.exchange.export_job import ENDING
 from opa_desktop.exchange.import_plan import ImportPlan, RowClass, problem_json
@@ -81,10 +81,11 @@ class FileResult:
 
 @dataclass(frozen=True)
 class Run:
-    """What a run did: the files in their order, and all changes together."""
+    """What a run did: the files in their order, all changes together, and whether it was stopped on the way."""
 
     files: tuple[FileResult, ...]
     changes: Changes = field(default_factory=Changes)
+    cancelled: bool = False
 
 
 def workbooks_in(paths: Iterable[Path]) -> list[Path]:
@@ -124,10 +125,11 @@ def import_files(
 ) -> Run:  # fmt: skip
     """Import files one after the other as one change set, and return what became of each.
 
-    `keep`, `blank` and `others` are those of `import_job`. When the run is cancelled, files that are done stay done:
-    one undo takes them back.
+    `keep`, `blank` and `others` are those of `import_job`. When the run is cancelled, files that are done stay done
+    and are returned: one undo takes them back. Raise Cancelled when nothing was changed yet.
     """
     listed, results, total = list(paths), [], Changes(verb=Verb.IMPORT)
+    cancelled = False
     try:
         for place, path in enumerate(listed):
             if on_progress:
@@ -137,9 +139,13 @@ def import_files(
                 found = _applied(store, found, keep, others, total.change_set)
             results.append(found)
             total = _together(total, found.changes)
+    except Cancelled:
+        if not total.change_set:
+            raise
+        cancelled = True
     finally:
         total = _named(store, total, results)
-    return Run(tuple(results), total)
+    return Run(tuple(results), total, cancelled)
 
 
 def _planned(store: Store, path: Path, blank: str, password: str) -> FileResult:

@@ -32,11 +32,11 @@ STANDS = {
     Stand.ANSWERED: N_("Answered"),
 }
 LOG_HEADINGS = (
-    N_("Date and time"), N_("Direction"), N_("Office"), N_("Period"), N_("File"), N_("Rows"), N_("State"),
+    N_("Date and time"), N_("Direction"), N_("Office"), N_("Period"), N_("File"), N_("Rows"), N_("Status"),
 )  # fmt: skip
 REPORT_HEADINGS = (
-    N_("Office"), N_("State"), N_("Received"), N_("File"), N_("Rows"), N_("Activities"), N_("Submitted"),
-    N_("Accepted"), N_("Returned"), N_("Sent back on"),
+    N_("Office"), N_("Status"), N_("Activities"), N_("Submitted"), N_("Accepted"), N_("Returned"), N_("Received"),
+    N_("Sent back on"), N_("File"), N_("Rows"),
 )  # fmt: skip
 TextRow = tuple[str, ...]
 
@@ -72,9 +72,9 @@ def _report_row(one: Report, catalogue: Catalogue) -> TextRow:
     came, went = one.received, one.returned
     counts = (one.activities, one.submitted, one.accepted, one.sent_back)
     return (
-        catalogue.name("offices", one.office), _(STANDS[one.stand]), moment(came.at) if came else "",
-        came.file_name if came else "", locales.number(came.rows) if came else "",
-        *(locales.number(count) if count else "" for count in counts), moment(went.at) if went else "",
+        catalogue.name("offices", one.office), _(STANDS[one.stand]),
+        *(locales.number(count) if count else "" for count in counts), moment(came.at) if came else "",
+        moment(went.at) if went else "", came.file_name if came else "", locales.number(came.rows) if came else "",
     )  # fmt: skip
 
 

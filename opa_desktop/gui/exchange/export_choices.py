@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.gui.direction import follow_text
 from opa_desktop.gui.elements import Button, Card, PlainLabel
+from opa_desktop.gui.flow import FlowLayout
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import LANGUAGES, N_, _, current, fill, ngettext, sentence, speaking, strip_marks
 from opa_desktop.locales import digits, number
@@ -180,10 +180,11 @@ class ExportChoices(Card):
     # --- how it is built -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        choices = QGridLayout()
-        for place, radio in enumerate(self.radios.values()):
+        choices = QWidget()
+        flow = FlowLayout(choices)
+        for radio in self.radios.values():
             self._group.addButton(radio)
-            choices.addWidget(radio, place // 2, place % 2)
+            flow.addWidget(radio)
             radio.clicked.connect(self._check)
         self.radios[PERIOD].setChecked(True)
         self.say_incomplete.setChecked(True)
@@ -201,7 +202,8 @@ class ExportChoices(Card):
         follow_text(self.note)
         note.addWidget(self.note_label)
         note.addWidget(self.note, 1)
-        for line in (choices, checks, words, note):
+        self.body.addWidget(choices)
+        for line in (checks, words, note):
             self.body.addLayout(line)
         self.show_button.clicked.connect(self._show_incomplete)
         self.leave_out.toggled.connect(self._left_out)

@@ -37,7 +37,7 @@ class FilesTable(SimpleTable):
     def show_results(self, results: Sequence[FileResult], catalogue: Catalogue) -> None:
         """Show the files of a run."""
         headings = (
-            _("File"), _("Sender"), _("Period"), _("New"), _("Changed"), _("Conflicts"), _("Rejected"), _("State"),
+            _("File"), _("Sender"), _("Period"), _("New"), _("Changed"), _("Conflicts"), _("Rejected"), _("Status"),
         )  # fmt: skip
         self.show_rows(headings, [_row(result, catalogue) for result in results])
 
@@ -46,12 +46,17 @@ def _row(result: FileResult, catalogue: Catalogue) -> Row:
     plan, state = result.plan, _(STATES[result.state])
     if plan is None:
         return Row((result.path.name, "", "", "", "", "", "", state), result)
-    sender = catalogue.name("offices", plan.sender) if plan.sender else "?"
+    sender = _short(plan.sender, catalogue)
     counts = (locales.number(plan.count(kind)) for kind in COUNTED)
     flags = len(result.flags)
     if flags and result.state is FileState.PLANNED:
         state = fill(ngettext("{count} remark", "{count} remarks", flags), {"count": locales.number(flags)})
     return Row((result.path.name, sender, locales.digits(", ".join(plan.periods)), *counts, state), result)
+
+
+def _short(office: str, catalogue: Catalogue) -> str:
+    """Return the name of a state, and the abbreviation of any other office, whose names are long."""
+    return catalogue.name("states", office) if catalogue.known("states", office) else office or "?"
 
 
 def details(result: FileResult | None) -> str:

@@ -44,7 +44,7 @@ class SentCard(Card):
         """Read the register again."""
         sent = exchange_log.entries(self.workspace.store, SENT)
         answered = exchange_log.answered(self.workspace.store)
-        headings = (_("Version"), _("Date and time"), _("File"), _("To"), _("Period"), _("Rows"), _("State"))
+        headings = (_("Version"), _("Date and time"), _("File"), _("To"), _("Period"), _("Rows"), _("Status"))
         rows = [self._row(len(sent) - place, one, answered.get(one.file_id, "")) for place, one in enumerate(sent)]
         self.table.show_rows(headings, rows)
         self.setVisible(bool(rows))
