@@ -88,6 +88,13 @@ class ActivityForm(RecordForm):
         self.show_problems()
         self.fields["title"].editor.take_focus()
 
+    def warm_up(self) -> None:
+        """Fill the form with nothing: icons are drawn and texts laid out before anybody waits for them."""
+        self.show_other(self._new_record({}))
+        self.show_problems()
+        self.hide_problems()
+        self.layout().activate()
+
     def open_draft(self, draft: Draft) -> None:
         """Show what was typed and not saved; of a record that is gone for good it becomes a new activity."""
         try:

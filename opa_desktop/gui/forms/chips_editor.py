@@ -184,18 +184,24 @@ class ChipsEditor(Editor):
 
     def _show(self, codes: tuple[str, ...]) -> None:
         self._codes = codes
-        for chip in self._chips:
-            self.flow.removeWidget(chip)
-            chip.deleteLater()
-            chip.hide()
-        self._chips = [self._make_chip(code) for code in codes]
+        while len(self._chips) > len(codes):
+            gone = self._chips.pop()
+            self.flow.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        # Chips that are there serve for other terms: making them takes most of the time a form needs to open.
+        for chip, code in zip(self._chips, codes, strict=False):
+            if chip.code != code:
+                chip.code = code
+                chip.say(self.context.catalogue, self.column.vocabulary)
+        self._chips += [self._make_chip(code) for code in codes[len(self._chips) :]]
         self._say_placeholder()
         self.updateGeometry()
 
     def _make_chip(self, code: str) -> TermChip:
         chip = TermChip(code, self.box)
         chip.say(self.context.catalogue, self.column.vocabulary)
-        chip.button.clicked.connect(lambda: self.remove(code))
+        chip.button.clicked.connect(lambda: self.remove(chip.code))
         chip.button.setVisible(not self._read_only)
         self.flow.insert_widget(self.flow.count() - 1, chip)
         chip.show()
@@ -215,9 +221,13 @@ class ChipsEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the terms be read, but not changed."""
+        if read_only == self._read_only:
+            return
         self._read_only = read_only
         self.line.setReadOnly(read_only)
-        self._show(self._codes)
+        for chip in self._chips:
+            chip.button.setVisible(not read_only)
+        self._say_placeholder()
 
     def retranslate(self) -> None:
         """Name the terms in the language in use."""

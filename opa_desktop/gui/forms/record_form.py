@@ -41,6 +41,8 @@ class RecordForm(FormView):
         self.body.context.records = StoreRecords(workspace, lambda: self.record.uid)
         self.keeper = DraftKeeper(workspace, self.draft, self)
         self._touched: set[str] = set()
+        self.was_used = False
+        """Whether a record was ever shown."""
         self._busy = False
         self.header.periods.chosen.connect(self.set_period)
         self.header.periods.remove_asked.connect(self.remove_period)
@@ -71,6 +73,7 @@ class RecordForm(FormView):
 
     def show_other(self, record: FormRecord, draft: Draft | None = None) -> None:
         """Show another record, and what was typed into it before and not saved."""
+        self.was_used = True
         self.record = record
         self.body.context.catalogue = self.workspace.catalogue
         overtaken = record.restore(draft) if draft else ()
