@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from opa_desktop.core.changes import Changes
@@ -61,12 +60,19 @@ class ResultView(QWidget):
         if not self._results:
             return
         self.made = summary(self.workspace.store, self._results, self._changes)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LeftToRight)
-        self.text.document().setDefaultTextOption(option)
         self.text.setPlainText(self.made.text.partition("\n")[2].strip())
+        self._turn_text()
         self.files.show_results(self._results, self.workspace.catalogue)
         self.retranslate()
+
+    def _turn_text(self) -> None:
+        """Let the text run in the direction of the window; a line may begin with the name of a file."""
+        rtl = is_rtl()
+        option = self.text.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        self.text.document().setDefaultTextOption(option)
 
     def retranslate(self) -> None:
         """Set every text in the language in use."""
