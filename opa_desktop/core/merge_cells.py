@@ -64,9 +64,30 @@ def _nothing(couple: str) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=65_536)
 def column_of(cell: str) -> Column | None:
-    """Return the (first) column of a cell; None for a cell of a newer version, and for the bin."""
+    """Return the (first) column of a cell; None for a cell of a newer version, and for the bin.
+
+    A language, a group or an ending that is not known here makes a cell of a newer version too.
+    """
     match = _KEY.match(cell)
-    return COLUMNS.get(match.group()) if match and cell != DELETED else None
+    column = COLUMNS.get(match.group()) if match and cell != DELETED else None
+    if column is None:
+        return None
+    head, _, period = cell.partition("@")
+    if column.kind in LISTS:
+        known = head.startswith(f"{column.key}/") if not column.progress else bool(period)
+    elif column.couple:
+        known = head == column.couple and bool(period) == column.progress
+    else:
+        known = _is_field(cell)
+    return column if known else None
+
+
+def _is_field(name: str) -> bool:
+    try:
+        split(name)
+    except KeyError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=65_536)

@@ -107,7 +107,7 @@ def _value(cell: str, data: Any) -> Any:
     if isinstance(data, dict):
         if cell == DELETED:
             return tuple(sorted((str(actor), int(count)) for actor, count in data.items()))
-        return Decimal(data["decimal"])
+        return Decimal(data["decimal"]) if data.keys() == {"decimal"} else data  # the latter from a newer version
     return tuple(_value(cell, part) for part in data) if isinstance(data, list) else data
 
 

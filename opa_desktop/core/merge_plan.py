@@ -5,9 +5,10 @@ Pure functions of the two states. A workbook's import plan is made of these; so 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from opa_desktop.core.versions import DELETED, State, conflicts, is_deleted, join, known, shown, write
@@ -74,6 +75,42 @@ class RecordMerge:
     def merges_both(self) -> bool:
         """Whether both sides changed the record, in different cells."""
         return bool(self.cells(Outcome.TAKEN)) and bool(self.cells(Outcome.KEPT))
+
+
+class PlainMerge(RecordMerge):
+    """A merge of which it is known without looking at cells that nothing differs, or that the whole record is new.
+
+    The states are only made when somebody asks for them: most records of most files are of these two sorts.
+    """
+
+    def __init__(self, theirs: Callable[[], State], mine: Callable[[], State] | None = None) -> None:
+        values = {"new": mine is None, "deletion": Outcome.SAME, "again": frozenset(), "returns": False}
+        self.__dict__.update(values, _mine=mine or State, _theirs=theirs)
+
+    @cached_property
+    def mine(self) -> State:  # type: ignore[override]
+        """What is known here."""
+        return self._mine()  # type: ignore[no-any-return, attr-defined]
+
+    @cached_property
+    def theirs(self) -> State:  # type: ignore[override]
+        """What the file knows."""
+        return self._theirs()  # type: ignore[no-any-return, attr-defined]
+
+    @cached_property
+    def changes(self) -> Mapping[str, CellChange]:  # type: ignore[override]
+        """The cells that differ: none, or all of a new record."""
+        return compare(None, self.theirs).changes if self.new else {}
+
+    @property
+    def conflicts(self) -> list[str]:
+        """The cells a person has to decide: none."""
+        return []
+
+    @property
+    def merges_both(self) -> bool:
+        """Whether both sides changed the record: no."""
+        return False
 
 
 def compare(mine: State | None, theirs: State, base: Mapping[str, Any] | None = None) -> RecordMerge:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from opa_desktop.core.catalogue_sentences import CATALOGUE
 from opa_desktop.core.check_sentences import CHECKS
+from opa_desktop.core.import_sentences import IMPORT
 from opa_desktop.core.report_sentences import REPORT
 from opa_desktop.core.similar_sentences import SIMILAR
 from opa_desktop.i18n import N_
@@ -79,4 +80,4 @@ WORKBOOK: dict[str, str] = {
     "text-continues": N_("The rest of this long text is missing from the file; the text was not taken."),
 }
 
-SENTENCES: dict[str, str] = {**VALUES, **WORKBOOK, **CHECKS, **REPORT, **SIMILAR, **CATALOGUE}
+SENTENCES: dict[str, str] = {**VALUES, **WORKBOOK, **IMPORT, **CHECKS, **REPORT, **SIMILAR, **CATALOGUE}

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opa_desktop.core.changes import Changes
-from opa_desktop.core.merge_plan import Choice
+from opa_desktop.core.merge_cells import period_of
+from opa_desktop.core.merge_plan import Choice, PlainMerge
 from opa_desktop.core.problems import Problem, Severity
 from opa_desktop.exchange import import_apply, import_origin
+from opa_desktop.exchange.collecting import without_collecting
 from opa_desktop.exchange.encryption import is_encrypted
 from opa_desktop.exchange.export_job import sha256_of
 from opa_desktop.exchange.guard import check_kind
+from opa_desktop.exchange.import_known import Known, deleted_uids, taken_back
 from opa_desktop.exchange.import_marks import (
+    Cleared,
+    cleared_columns,
     drop_columns_sorted_alone,
+    notice_hidden_rows,
     reject_repeated_rows,
-    warn_of_cleared_columns,
+    reject_rows_parted_from_identity,
     warn_of_missing_rows,
 )
 from opa_desktop.exchange.import_plan import ImportPlan, PlannedRecord, RowClass
-from opa_desktop.exchange.import_planner import (
-    deleted_uids,
-    known_records,
-    missing_records,
-    name_new_rows,
-    periods_in,
-    planned_deletions,
-    planned_records,
-    sound_base,
-    taken_back,
-)
-from opa_desktop.exchange.import_rows import CLEAR, KEEP, ReadRow, RowReader
-from opa_desktop.exchange.manifest import Record
-from opa_desktop.exchange.read_cells import CellReader
-from opa_desktop.exchange.read_workbook import Workbook
-from opa_desktop.exchange.sheet_reader import Is
-from opa_desktop.exchange.understand import Understood, understand
+from opa_desktop.exchange.import_planner import missing_records, name_new_rows, planned_deletions, planned_records
+from opa_desktop.exchange.import_read import Asked, ReadFile, read_file
+from opa_desktop.exchange.import_rows import CLEAR, KEEP
+from opa_desktop.exchange.questions import worth_remembering
+from opa_desktop.store import answers as answered
 from opa_desktop.store import exchange_log, periods
 
 if TYPE_CHECKING:
@@ -46,50 +40,61 @@ if TYPE_CHECKING:
 __all__ = ["CLEAR", "KEEP", "ImportPlan", "PlannedRecord", "RowClass", "apply", "plan"]
 
 
+@without_collecting
 def plan(
     store: Store,
     path: Path,
     *,
     blank: str = KEEP,
     password: str = "",
+    answers: Mapping[str, str] | None = None,
+    replacements: Mapping[tuple[str, str], str] | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> ImportPlan:
     """Return what importing the workbook at `path` would do; the store is only read.
 
-    `blank` says what an emptied cell means: KEEP leaves the value and notes it, CLEAR removes the value. `on_progress`
-    is told how many bytes of how many are read and may raise `Cancelled`. Raise FileError when the workbook cannot be
-    read, `workbook-password` and `workbook-password-wrong` among the reasons.
+    `blank` says what an emptied cell means: KEEP leaves the value and notes it, CLEAR removes the value. `answers` are
+    those to questions of an earlier plan of the file, by their keys; what was answered for other files is known.
+    `replacements` mend values of rejected rows: by sheet and cell ("C17"), or by column and text for all rows at once
+    (see `questions.replacement_key`). `on_progress` is told how many bytes of how many are read and may raise
+    `Cancelled`. Raise FileError when the workbook cannot be read, `workbook-password` and `workbook-password-wrong`
+    among the reasons.
     """
-    path = Path(path)
+    path, given = Path(path), dict(answers or {})
     if not (password and is_encrypted(path)):
         check_kind(path)
     digest, version = sha256_of(path), import_apply.store_version(store)
-    read = _read(store, path, blank, password, on_progress)
-    book, rows = read.book, read.rows
-    reject_repeated_rows(rows)
-    sorted_alone = drop_columns_sorted_alone(rows, read.reader.base_fields)
-    name_new_rows(rows, book.file_id)
-    known = known_records(store, {*(row.uid for row in rows if row.uid), *deleted_uids(book.manifest)})
+    asked = Asked(blank, password, answered.remembered(store) | given, replacements or {})
+    read = read_file(store, path, asked, on_progress)
+    book, rows, manifest = read.book, read.rows, read.book.manifest
+    noticed = _settle_identities(read)
+    untouched = exchange_log.untouched(store, book.file_id)
+    known = Known(store, {*(row.uid for row in rows if row.uid), *deleted_uids(manifest)}, untouched)
     anew = taken_back(store, digest)
-    records, kinds, noticed = planned_records(rows, book, read.base, known, path, anew)
-    sender, locked = import_origin.sender_of(book.manifest, store.office), periods.locked(store)
-    everything = import_origin.marked(
-        (*records, *planned_deletions(book.manifest, known)), sender, store.office, locked
+    found = planned_records(rows, book, read.base, known, _given(read, path), anew)
+    cleared = cleared_columns(rows, read.reader.base_fields)
+    sender, locked = import_origin.sender_of(manifest, store.office), periods.locked(store)
+    everything = _held_back(
+        import_origin.marked((*found.records, *planned_deletions(manifest, known)), sender, store.office, locked),
+        cleared,
     )
     made = ImportPlan(
-        path, digest, book.file_id, blank, tuple(kinds), everything,
+        path, digest, book.file_id, blank, tuple(found.rows), everything,
         sender=sender,
-        created=book.manifest.created if book.manifest else "",
+        created=manifest.created if manifest else "",
         missing=tuple(missing_records(read.base, rows, book)),
-        new_periods=tuple(sorted(p for p in periods_in(records) if not store.catalogue().known("periods", p))),
-        ignored_columns=tuple(dict.fromkeys(heading for sheet in book.sheets for heading in sheet.ignored)),
+        new_periods=_new_periods(store, read, found.records),
+        ignored_columns=tuple(dict.fromkeys(text for sheet in (*book.sheets, *book.asked) for text in sheet.ignored)),
         already=_imported_before(store, digest),
         store_version=version,
-        head=replace(book.manifest, records=()) if book.manifest else None,
+        head=replace(manifest, records=(), prints={}) if manifest else None,
+        questions=read.questions,
+        answers=given,
     )  # fmt: skip
     about = [*_about_the_file(made, read, again=bool(anew)), *import_origin.about_the_file(store, made.head, locked)]
     about += import_origin.warnings(everything)
-    return replace(made, problems=(*about, *sorted_alone, *noticed, *_about_the_rows(read)))
+    of_rows = [*(one.problem for one in cleared), *(problem for row in rows for problem in row.problems)]
+    return replace(made, problems=(*about, *noticed, *found.problems, *of_rows))
 
 
 def apply(
@@ -113,41 +118,58 @@ def apply(
     Raise StoreError `store-moved-on` when the store has changed since the plan was made.
     """
     wanted = import_apply.Wanted(keep, accept, decisions or {}, delete, others, change_set)
-    return import_apply.apply(store, planned, wanted, on_progress)
+    changes = import_apply.apply(store, planned, wanted, on_progress)
+    answered.remember(store, worth_remembering(planned.answers))
+    return changes
 
 
-@dataclass(frozen=True)
-class _Read:
-    """What was read of a file: what it is, its base (some of it damaged?), and its rows."""
+def _settle_identities(read: ReadFile) -> list[Problem]:
+    """Find out whose rows they are, and which of their edits nobody meant; return what was noticed."""
+    manifest = read.book.manifest
+    by_sheet = {sheet.sheet.name: sheet.written_as for sheet in read.book.sheets}
+    written = manifest.prints if manifest else {}
+    prints = {name: written[old] for name, old in by_sheet.items() if old in written}
+    noticed = reject_rows_parted_from_identity(read.rows, prints)
+    reject_repeated_rows(read.rows)
+    noticed += drop_columns_sorted_alone(read.rows, read.reader.base_fields)
+    name_new_rows(read.rows, read.book.file_id)
+    return [*noticed, *notice_hidden_rows(read.rows)]
 
-    book: Understood
-    base: Mapping[str, Record]
-    damaged: bool
-    reader: RowReader
-    rows: list[ReadRow]
+
+def _given(read: ReadFile, path: Path) -> dict[str, str]:
+    """Return the fields a record gets that was typed into the file."""
+    manifest = read.book.manifest
+    given = {"source": f"workbook:{(manifest.file_name if manifest else '') or path.name}"}
+    if manifest and manifest.office:
+        given["office"] = manifest.office
+    return given
 
 
-def _read(store: Store, path: Path, blank: str, password: str, on_progress: Callable[[int, int], None] | None) -> _Read:
+def _held_back(records: Sequence[PlannedRecord], cleared: Sequence[Cleared]) -> tuple[PlannedRecord, ...]:
+    """Return the records with the cells guarded that were emptied together with too many others."""
+    if not cleared:
+        return tuple(records)
+    held = [
+        tuple(one.name for one in cleared if record.uid in one.uids and one.name in record.merge.changes)
+        for record in records
+    ]
+    return tuple(
+        record.marked(outside=record.outside, guarded=(*record.guarded, *names)) if names else record
+        for record, names in zip(records, held, strict=True)
+    )
+
+
+def _new_periods(store: Store, read: ReadFile, records: Sequence[PlannedRecord]) -> tuple[str, ...]:
+    """Return the periods in which the file says something and that are not known here."""
     catalogue = store.catalogue()
-    with Workbook(path, on_read=on_progress, password=password) as book:
-        understood = understand(book, catalogue)
-        base, damaged = sound_base(store, understood, _uids(book, understood))
-        cells = CellReader(catalogue, book.date1904, understood.long_texts)
-        reader = RowReader(cells, understood.manifest, base, blank, secretariat=store.office.is_secretariat)
-        rows = [row for sheet in understood.sheets for row in reader.read_sheet(book, sheet)]
-    return _Read(understood, base, damaged, reader, rows)
-
-
-def _uids(book: Workbook, understood: Understood) -> list[str]:
-    """Return the identities on the sheets, needed to ask the register when the manifest is gone."""
-    if understood.manifest:
-        return []
-    found = []
-    for sheet in understood.sheets:
-        place = next((place for place, one in sheet.columns.items() if one.name == "uid"), -1)
-        cells = (row.cells.get(place) for row in book.rows(sheet.sheet) if row.number >= sheet.first_row)
-        found += [cell.value.strip().lower() for cell in cells if cell is not None and cell.kind is Is.TEXT]
-    return found
+    stated = {row.period for row in read.rows if row.intact}
+    for record in records:
+        if not isinstance(record.merge, PlainMerge):
+            stated |= {period_of(cell) for cell in record.merge.theirs.cells}
+    carried = read.book.manifest.periods if read.book.manifest else ()
+    if not all(catalogue.known("periods", period) for period in carried):
+        stated |= {period_of(cell) for record in records for cell in record.base}
+    return tuple(sorted(period for period in stated - {""} if not catalogue.known("periods", period)))
 
 
 def _imported_before(store: Store, digest: str) -> str:
@@ -155,9 +177,9 @@ def _imported_before(store: Store, digest: str) -> str:
     return found[0].at if found else ""
 
 
-def _about_the_file(made: ImportPlan, read: _Read, *, again: bool) -> list[Problem]:
+def _about_the_file(made: ImportPlan, read: ReadFile, *, again: bool) -> list[Problem]:
     problems = []
-    if read.book.damaged or read.damaged:
+    if read.book.damaged or read.base.damaged:
         problems.append(Problem("manifest-missing", Severity.WARNING))
     if made.already:
         at = made.already[:16].replace("T", " ")
@@ -165,9 +187,5 @@ def _about_the_file(made: ImportPlan, read: _Read, *, again: bool) -> list[Probl
         problems.append(Problem(code, Severity.HINT, facts={"at": at}))
     problems += [Problem("period-new", Severity.HINT, facts={"period": period}) for period in made.new_periods]
     problems += [problem for sheet in read.book.sheets for problem in sheet.problems]
+    problems += read.hints
     return problems + warn_of_missing_rows(len(made.missing), len(read.base))
-
-
-def _about_the_rows(read: _Read) -> list[Problem]:
-    cleared = warn_of_cleared_columns(read.rows, read.reader.base_fields)
-    return [*cleared, *(problem for row in read.rows for problem in row.problems)]

@@ -7,11 +7,10 @@ about a period that is locked here, is shown apart and taken only when a person 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from opa_desktop.core.columns import Owner
 from opa_desktop.core.merge_cells import column_of, period_of
-from opa_desktop.core.merge_plan import Outcome
+from opa_desktop.core.merge_plan import Outcome, PlainMerge
 from opa_desktop.core.office import SECRETARIAT, Office
 from opa_desktop.core.problems import Problem, Severity
 from opa_desktop.core.versions import State
@@ -47,10 +46,13 @@ def marked(
 
 def _marked(record: PlannedRecord, sender: str, here: Office, locked: Collection[str]) -> PlannedRecord:
     if record.merge.new:
-        touched = {period_of(cell) for cell in record.merge.theirs.cells}
-        return replace(record, outside=bool(touched & set(locked)))
+        # Without a locked period there is nothing to look for, and new records need not be taken apart.
+        touched = {period_of(cell) for cell in record.merge.theirs.cells} if locked else set()
+        return record.marked(outside=True, guarded=()) if touched & set(locked) else record
+    if isinstance(record.merge, PlainMerge):  # nothing differs
+        return record
     outside = sender not in ("", here.code) and _belongs_elsewhere(record, sender)
-    return replace(record, outside=outside, guarded=_guarded(record, locked))
+    return record.marked(outside=outside, guarded=_guarded(record, locked))
 
 
 def _belongs_elsewhere(record: PlannedRecord, sender: str) -> bool:

@@ -6,17 +6,20 @@ Made by `import_job.plan`, carried out by `import_job.apply`; nothing here reads
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from opa_desktop.core.entry import Entry, FieldValues
-from opa_desktop.core.merge_plan import Outcome, RecordMerge
+from opa_desktop.core.merge_cells import fields_of
+from opa_desktop.core.merge_plan import Outcome, PlainMerge, RecordMerge
 from opa_desktop.core.problems import Problem, say
 from opa_desktop.core.versions import DELETED
 from opa_desktop.exchange.manifest import Manifest
+from opa_desktop.exchange.questions import Question
 from opa_desktop.i18n import strip_marks
 
 
@@ -76,10 +79,45 @@ class PlannedRecord:
         deleted = (DELETED,) if self.merge.deletion is Outcome.CONFLICT else ()
         return (*self.merge.conflicts, *deleted)
 
+    def marked(self, *, outside: bool, guarded: tuple[str, ...]) -> PlannedRecord:
+        """Return the same with what the sender has no say in."""
+        values = (self.uid, self.merge, self.mine, self.theirs, self.base, self.rows)
+        return PlannedRecord(*values, outside, guarded)
+
     @property
     def moves_to_bin(self) -> bool:
         """Whether the record moves to the bin because it was deleted elsewhere."""
         return self.merge.deletion is Outcome.TAKEN
+
+
+class PlainRecord(PlannedRecord):
+    """A record that nobody touched on the way: the same here, or new. It is read when somebody asks for it."""
+
+    def __init__(
+        self,
+        uid: str,
+        merge: PlainMerge,
+        rows: tuple[PlannedRow, ...],
+        read: Callable[[], Mapping[str, Any]],
+        find: Callable[[], Entry | None],
+    ) -> None:
+        given = {"uid": uid, "merge": merge, "rows": rows, "outside": False, "guarded": ()}
+        self.__dict__.update(given, _read=read, _find=find)
+
+    @cached_property
+    def mine(self) -> Entry | None:  # type: ignore[override]
+        """The record as it stands here, None when it is new."""
+        return self._find()  # type: ignore[no-any-return, attr-defined]
+
+    @cached_property
+    def base(self) -> Mapping[str, Any]:  # type: ignore[override]
+        """The cells as they went out."""
+        return self._read()  # type: ignore[no-any-return, attr-defined]
+
+    @cached_property
+    def theirs(self) -> FieldValues:  # type: ignore[override]
+        """The fields as the file gives them."""
+        return fields_of(self.base)
 
 
 @dataclass(frozen=True)
@@ -88,7 +126,8 @@ class ImportPlan:
 
     `already` is the time (ISO, UTC) at which the very same file was imported before. `missing` are uids that went out
     in the file and have no row any more. `store_version` is the number of the last change set the plan saw. `head` is
-    the file's manifest without its records, None when the file has none.
+    the file's manifest without its records, None when the file has none. `questions` are what only a person can tell;
+    `answers` were given to this plan, by the keys of their questions.
     """
 
     path: Path
@@ -106,6 +145,8 @@ class ImportPlan:
     already: str = ""
     store_version: int = 0
     head: Manifest | None = None
+    questions: tuple[Question, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, kind: RowClass) -> int:
         """Return how many rows are of a kind."""
@@ -154,7 +195,8 @@ class ImportPlan:
     @property
     def needs_a_person(self) -> bool:
         """Whether something is left that only a person can decide: conflicts, rejected rows, others' records."""
-        return bool(self.conflicts or self.outside or self.guarded) or self.count(RowClass.REJECTED) > 0
+        waiting = any(question.is_open for question in self.questions)
+        return bool(self.conflicts or self.outside or self.guarded or waiting) or self.count(RowClass.REJECTED) > 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the plan as the answer of the command line: counts of rows, and problems with their addresses."""
@@ -172,6 +214,7 @@ class ImportPlan:
             "periods": list(self.periods),
             "ignored_columns": list(self.ignored_columns),
             "already_imported": self.already or None,
+            "questions": [question.to_json() for question in self.questions],
             "problems": [problem_json(problem) for problem in self.problems],
         }
 

@@ -14,7 +14,7 @@ from opa_desktop.core.columns import COLUMNS, Column, Group, Kind, Place
 from opa_desktop.i18n import LANGUAGES, N_, _, speaking
 
 FORMAT_VERSION = 2
-READABLE_SINCE = 1
+READABLE_SINCE = 2
 
 MACHINE_PREFIX = "opa:"
 MACHINE_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2
@@ -26,6 +26,9 @@ BLANK_ROWS = 200
 LISTS_SHEET, MANIFEST_SHEET, LONG_SHEET = "_lists", "_opa", "_long"
 FILE_ID_NAME = "opa_file"
 FILE_ID_PROPERTY = "OPA file"
+DAY_FIRST_PROPERTY = "OPA day first"
+"""Of a workbook made from what this office typed: 3/4/2018 is read as in the form, and not asked about."""
+
 SEPARATOR = " ; "
 """Between the codes of a list in one cell."""
 

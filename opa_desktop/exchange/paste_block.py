@@ -19,7 +19,7 @@ from opa_desktop.core.columns import COLUMNS, Kind, Owner
 from opa_desktop.core.filters import ActivityFilter
 from opa_desktop.errors import InputError
 from opa_desktop.exchange.file_names import safe_name
-from opa_desktop.exchange.layout import MACHINE_PREFIX, SheetColumn, sheet_name
+from opa_desktop.exchange.layout import DAY_FIRST_PROPERTY, MACHINE_PREFIX, SheetColumn, sheet_name
 from opa_desktop.exchange.understand import known_headings
 from opa_desktop.i18n import N_, _, current, strip_marks
 from opa_desktop.store import activities, periods
@@ -111,6 +111,7 @@ def _write(path: Path, sheet: str, names: Sequence[str], body: Rows, uids: Seque
     kept = [place for place, name in enumerate(names) if name and not _is_given(name)]
     own = ["uid"] * ("uid" not in names) + ["period"] * ("period" not in names)
     with Workbook(str(path), {"strings_to_formulas": False, "strings_to_numbers": False}) as book:
+        book.set_custom_property(DAY_FIRST_PROPERTY, "1", "text")
         page = book.add_worksheet(sheet)
         for column, name in enumerate([*own, *(names[place] for place in kept)]):
             page.write_string(0, column, MACHINE_PREFIX + name if _is_column(name) else name)

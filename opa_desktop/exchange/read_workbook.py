@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from opa_desktop.exchange.guard import LIMITS, Archive, Limits, OnRead
+from opa_desktop.exchange.merged_cells import Range, range_of
 from opa_desktop.exchange.plain_rows import ROW_END, PlainRows
 from opa_desktop.exchange.plain_xml import elements
 from opa_desktop.exchange.shared_strings import read_strings
@@ -95,6 +96,26 @@ class Workbook:
                 for element in found:
                     plain.take(element, feed)
                 yield from itertools.starmap(Row, reader.taken())
+
+    def merged_ranges(self, sheet: Sheet) -> list[Range]:
+        """Return the merged ranges of a sheet; most have none, which is found out without a parser."""
+        found: list[Range] = []
+        last = b""
+        for block in self.archive.chunks(sheet.part):
+            if b"mergeCell" in last[-9:] + block:
+                break
+            last = block
+        else:
+            return found
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag == "mergeCell":
+                found.append(range_of(attributes.get("ref", "")))
+
+        for _ in self.archive.parse(sheet.part, self.archive.parser(start)):
+            if len(found) > self.archive.limits.merged_ranges:
+                raise self.archive.refused("workbook-bomb")
+        return found
 
     # -- the parts around the sheets
 

@@ -13,7 +13,7 @@ from opa_desktop.core.texts import clean_text, is_clean
 from opa_desktop.exchange.cell_text import cell_value
 from opa_desktop.exchange.formats import style_of
 from opa_desktop.exchange.layout import CELL_LIMIT, SheetColumn
-from opa_desktop.exchange.row_print import print_of
+from opa_desktop.exchange.row_print import RowPrints
 from opa_desktop.exchange.sheet_reader import address
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class RowWriter:
         ]
         # Characters in a line of each column; nobody sees how many lines there are in a hidden one.
         self._room = [CELL_LIMIT if one.unseen else max(one.column.width * 11 // 10, 8) for one in job.columns]
+        self._row_prints = RowPrints([one.name for one in job.columns])
         self._prints = job.prints.setdefault(content.name, {})
 
     def write(self, row: int, entry: Entry) -> None:
@@ -94,8 +95,7 @@ class RowWriter:
         # Told and not left to the program that opens the file: not all of them make room for wrapped texts.
         self._sheet.add_row(row, values, styles, LINE_HEIGHT * min(lines, MOST_LINES), blanks=blanks)
         if continued == len(self._job.long_texts.rows):  # the rest of a long text would not be in the print
-            values[self._job.texts.identity] = None
-            self._prints[entry.uid] = print_of(values)
+            self._prints[entry.uid] = self._row_prints.of_values(values)
 
     def write_identity(self, row: int, uid: str) -> None:
         """Write an empty row that already has an identity, so that what is typed there keeps one."""

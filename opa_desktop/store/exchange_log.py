@@ -86,6 +86,22 @@ def base(store: Store, file_id: str, uids: Iterable[str]) -> dict[str, str]:
     return out
 
 
+def untouched(store: Store, file_id: str) -> dict[str, str]:
+    """Return the records of a workbook this store sent that nobody has written to since, with what went out, by uid.
+
+    Not those that were deleted meanwhile.
+    """
+    sent = next((found for found in find(store, file_id=file_id, direction=SENT)), None) if file_id else None
+    if sent is None or "seen" not in sent.facts:
+        return {}
+    sql = (
+        "SELECT b.uid, b.state FROM exchange_base AS b JOIN activity AS a ON a.uid = b.uid "
+        "WHERE b.file_id = ? AND a.deleted = '' "
+        "AND NOT EXISTS (SELECT 1 FROM change AS c WHERE c.uid = b.uid AND c.change_set_id > ?)"
+    )
+    return dict(store.rows(sql, (file_id, sent.facts["seen"])))
+
+
 def received_key(file_id: str) -> str:
     """Return the key of the base of a received workbook; one of ours may come back under its own id."""
     return f"{RECEIVED}:{file_id}"
