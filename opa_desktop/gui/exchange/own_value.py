@@ -31,7 +31,8 @@ class OwnValue(QFrame):
         self.setObjectName("card")
         self.title, self.problem = PlainLabel("", "strong"), PlainLabel("", "error", wrap=True)
         self.take, self.leave = PrimaryButton("", "checkmark"), Button("", "plain")
-        self._grid, self._editors = QGridLayout(), {}
+        self._grid = QGridLayout()
+        self._editors: dict[str, Editor] = {}
         self._build()
         self.take.clicked.connect(self._take)
         self.leave.clicked.connect(self._leave)
@@ -106,7 +107,7 @@ class OwnValue(QFrame):
             widget = self._grid.takeAt(0).widget()
             widget.hide()
             widget.deleteLater()
-        self._editors: dict[str, Editor] = {}
+        self._editors = {}
 
     def _build(self) -> None:
         column, foot = QVBoxLayout(self), QHBoxLayout()

@@ -13,11 +13,12 @@ from opa_desktop.core.names import best
 from opa_desktop.errors import OpaError
 from opa_desktop.exchange.import_plan import ImportPlan
 from opa_desktop.exchange.import_run import FileResult, Run
-from opa_desktop.gui import background, notices, theme
+from opa_desktop.gui import notices, theme
 from opa_desktop.gui.exchange.choose_view import ChooseView
 from opa_desktop.gui.exchange.plan_view import PlanView
 from opa_desktop.gui.exchange.result_view import ResultView
 from opa_desktop.gui.exchange.run_view import RunView
+from opa_desktop.gui.exchange.turns import Turns
 from opa_desktop.gui.history.words import when
 from opa_desktop.gui.pages.page import Page
 from opa_desktop.gui.workspace import Workspace
@@ -40,7 +41,7 @@ class ImportPage(Page):
         self._path: Path | None = None
         self._paths: Sequence[Path] = ()
         self._password = ""
-        self._job: background.Job | None = None
+        self._work = Turns(self, self._failed, self._progress)
         self._shown_for = (-1, "")
         edge = theme.space("page")
         column = QVBoxLayout(self)
@@ -64,7 +65,7 @@ class ImportPage(Page):
     def refresh(self) -> None:
         """Make the plan again when the store has changed under it, or the language; decisions are kept."""
         shown = self.steps.currentWidget()
-        if self._busy() or shown is self.result or self._shown_for == self._state():
+        if self._work.busy or shown is self.result or self._shown_for == self._state():
             return
         if self._path is not None:
             self._plan()
@@ -106,7 +107,7 @@ class ImportPage(Page):
 
     def open_file(self, path: Path) -> None:
         """Read a workbook and show its plan."""
-        if self._busy():
+        if self._work.busy:
             return
         self._path, self._password = path, ""
         self.notices.clear()
@@ -117,27 +118,22 @@ class ImportPage(Page):
         if len(paths) == 1:
             self.open_file(paths[0])
             return
-        if self._busy() or not paths:
+        if self._work.busy or not paths:
             return
         from opa_desktop.exchange import import_run
 
         self._path, self._paths = None, list(paths)
         self.notices.clear()
         self._wait(_("Reading the workbooks…"))
-        self._job = background.run(
-            self, import_run.plan_files, self.workspace.store, self._paths, done=self._listed, failed=self._failed,
-            progress=self._progress,
-        )  # fmt: skip
+        self._work.start(import_run.plan_files, self.workspace.store, self._paths, done=self._listed)
 
     def put_away(self) -> None:
         """Leave the files as they are, without importing."""
+        self._work.drop()
         self._path, self._paths, self._password = None, (), ""
         self.planning.plan = None
         self.choosing.rest()
         self.steps.setCurrentWidget(self.choosing)
-
-    def _busy(self) -> bool:
-        return self._job is not None and self._job.running
 
     # --- reading ---------------------------------------------------------------------------------------------
 
@@ -148,9 +144,9 @@ class ImportPage(Page):
             return
         blank = import_job.CLEAR if self.planning.blank.isChecked() else import_job.KEEP
         self._wait(sentence(N_("Reading {file}…"), {"file": self._path.name}))
-        self._job = background.run(
-            self, import_job.plan, self.workspace.store, self._path, blank=blank, password=self._password,
-            done=self._planned, failed=self._failed, progress=self._progress,
+        self._work.start(
+            import_job.plan, self.workspace.store, self._path, blank=blank, password=self._password,
+            done=self._planned,
         )  # fmt: skip
 
     def _planned(self, plan: ImportPlan) -> None:
@@ -194,13 +190,12 @@ class ImportPage(Page):
         from opa_desktop.exchange import import_job
 
         plan, view = self.planning.plan, self.planning
-        if plan is None or self._busy():
+        if plan is None or self._work.busy:
             return
         self._wait(_("Making a backup and importing…"))
-        self._job = background.run(
-            self, import_job.apply, self.workspace.store, plan, accept=view.accepted(),
+        self._work.start(
+            import_job.apply, self.workspace.store, plan, accept=view.accepted(),
             decisions=view.decisions.flat(), delete=view.to_delete(), done=lambda changes: self._applied(plan, changes),
-            failed=self._failed, progress=self._progress,
         )  # fmt: skip
 
     def _applied(self, plan: ImportPlan, changes: Changes) -> None:
@@ -213,16 +208,21 @@ class ImportPage(Page):
         """Import all files of the list in one run, in the background."""
         from opa_desktop.exchange import import_run
 
-        if self._busy():
+        if self._work.busy:
             return
         self._wait(_("Making a backup and importing…"))
-        self._job = background.run(
-            self, import_run.import_files, self.workspace.store, self._paths, done=self._ran, failed=self._failed,
-            progress=self._progress,
-        )  # fmt: skip
+        self._work.start(import_run.import_files, self.workspace.store, self._paths, done=self._ran)
 
     def _ran(self, run: Run) -> None:
         self._show_result(run.files, run.changes)
+        if run.cancelled:
+            facts = {"count": locales.number(len(run.files))}
+            words = ngettext(
+                "Stopped after {count} workbook; what it brought can be undone.",
+                "Stopped after {count} workbooks; what they brought can be undone.",
+                len(run.files),
+            )
+            self.notices.say("warning", lambda: fill(words, facts))
 
     def _show_result(self, results: Sequence[FileResult], changes: Changes) -> None:
         self.put_away()
@@ -247,10 +247,6 @@ class ImportPage(Page):
     def _progress(self, done: int, total: int, what: str) -> None:
         self.choosing.show_progress(done, total, what)
 
-    def _cancel_job(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
     def _failed(self, error: Exception) -> None:
         self.choosing.rest()
         code = getattr(error, "code", "")
@@ -269,7 +265,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self.choosing.choose_wanted.connect(self.do_import)
         self.choosing.folder_wanted.connect(self._choose_folder)
-        self.choosing.cancel_wanted.connect(self._cancel_job)
+        self.choosing.cancel_wanted.connect(self._work.stop)
         self.choosing.password_given.connect(self._take_password)
         self.planning.import_wanted.connect(self.apply)
         self.planning.cancel_wanted.connect(self.put_away)
