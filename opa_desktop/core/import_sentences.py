@@ -7,6 +7,7 @@ from opa_desktop.i18n import N_
 IMPORT: dict[str, str] = {
     "cells-merged": N_("The cells {range} are merged. What they hide was left as it is here."),
     "row-subtotal": N_("This row sums up others and is no activity; it was passed over."),
+    "row-looks-known": N_("This row looks like “{activity}” ({percent} of 100), which is here already."),
     "rows-hidden": N_("Rows that are hidden or filtered out: {count}. They were read like the others."),
     "identity-sorted-alone": N_(
         "The rows of this sheet were sorted without their hidden identities. Rows that were not edited were recognised "

@@ -30,6 +30,7 @@ from opa_desktop.exchange.import_plan import ImportPlan, PlannedRecord, RowClass
 from opa_desktop.exchange.import_planner import missing_records, name_new_rows, planned_deletions, planned_records
 from opa_desktop.exchange.import_read import Asked, ReadFile, read_file
 from opa_desktop.exchange.import_rows import CLEAR, KEEP
+from opa_desktop.exchange.likely_matches import match_questions, take_answers, typed_rows
 from opa_desktop.exchange.questions import worth_remembering
 from opa_desktop.store import answers as answered
 from opa_desktop.store import exchange_log, periods
@@ -63,38 +64,45 @@ def plan(
     path, given = Path(path), dict(answers or {})
     if not (password and is_encrypted(path)):
         check_kind(path)
-    digest, version = sha256_of(path), import_apply.store_version(store)
+    version = import_apply.store_version(store)
     asked = Asked(blank, password, answered.remembered(store) | given, replacements or {})
-    read = read_file(store, path, asked, on_progress)
+    made = ImportPlan(path, sha256_of(path), "", blank, store_version=version, answers=given)
+    return _planned(store, made, read_file(store, path, asked, on_progress))
+
+
+def _planned(store: Store, made: ImportPlan, read: ReadFile) -> ImportPlan:
+    """Return the plan with everything that was read of its file compared with the store."""
     book, rows, manifest = read.book, read.rows, read.book.manifest
     noticed = _settle_identities(read)
-    untouched = exchange_log.untouched(store, book.file_id)
-    known = Known(store, {*(row.uid for row in rows if row.uid), *deleted_uids(manifest)}, untouched)
-    anew = taken_back(store, digest)
-    found = planned_records(rows, book, read.base, known, _given(read, path), anew)
+    typed = typed_rows(rows, read.base)
+    take_answers(typed, read.answers)
+    uids = {*(row.uid for row in rows if row.uid), *deleted_uids(manifest)}
+    known = Known(store, uids, exchange_log.untouched(store, book.file_id))
+    strange = [row for row in typed if known.entry(row.uid) is None]
+    matches, looks = match_questions(store, strange, read.answers, manifest.office if manifest else store.office.code)
+    anew = taken_back(store, made.sha256)
+    found = planned_records(rows, book, read.base, known, _given(read, made.path), anew)
     cleared = cleared_columns(rows, read.reader.base_fields)
     sender, locked = import_origin.sender_of(manifest, store.office), periods.locked(store)
-    everything = _held_back(
-        import_origin.marked((*found.records, *planned_deletions(manifest, known)), sender, store.office, locked),
-        cleared,
-    )
-    made = ImportPlan(
-        path, digest, book.file_id, blank, tuple(found.rows), everything,
+    everything = (*found.records, *planned_deletions(manifest, known))
+    records = _held_back(import_origin.marked(everything, sender, store.office, locked), cleared)
+    made = replace(
+        made,
+        file_id=book.file_id,
+        rows=tuple(found.rows),
+        records=records,
         sender=sender,
         created=manifest.created if manifest else "",
         missing=tuple(missing_records(read.base, rows, book)),
         new_periods=_new_periods(store, read, found.records),
         ignored_columns=tuple(dict.fromkeys(text for sheet in (*book.sheets, *book.asked) for text in sheet.ignored)),
-        already=_imported_before(store, digest),
-        store_version=version,
+        already=_imported_before(store, made.sha256),
         head=replace(manifest, records=(), prints={}) if manifest else None,
-        questions=read.questions,
-        answers=given,
-    )  # fmt: skip
+        questions=(*read.questions, *matches),
+    )
     about = [*_about_the_file(made, read, again=bool(anew)), *import_origin.about_the_file(store, made.head, locked)]
-    about += import_origin.warnings(everything)
-    of_rows = [*(one.problem for one in cleared), *(problem for row in rows for problem in row.problems)]
-    return replace(made, problems=(*about, *noticed, *found.problems, *of_rows))
+    about += [*import_origin.warnings(records), *noticed, *looks, *found.problems, *(one.problem for one in cleared)]
+    return replace(made, problems=(*about, *(problem for row in rows for problem in row.problems)))
 
 
 def apply(

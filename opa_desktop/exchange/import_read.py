@@ -38,10 +38,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What was read of a file: what it is, its base, its rows, and what is open about them."""
+    """What was read of a file: what it is, its base, what was answered, its rows, and what is open about them."""
 
     book: Understood
     base: Base
+    answers: Answers
     reader: RowReader
     rows: list[ReadRow]
     questions: tuple[Question, ...]
@@ -71,7 +72,7 @@ def read_file(store: Store, path: Path, asked: Asked, on_progress: Callable[[int
             reader.settle(row)
     questions = questions_of(rows, understood, habits, cells.catalogue, answers)
     hints = (*understood.problems, *merged, *habit_hints(habits))
-    return ReadFile(understood, base, reader, rows, tuple(questions), hints)
+    return ReadFile(understood, base, answers, reader, rows, tuple(questions), hints)
 
 
 def _answers(asked: Asked, book: Workbook) -> Answers:
