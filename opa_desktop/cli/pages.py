@@ -67,7 +67,7 @@ def report(
     """Write the whole progress report of a period as Word document or PDF."""
     if order not in (BY_NUMBER, BY_TIME):
         raise InputError("option-unknown", option="--order", value=order, choices=f"{BY_NUMBER}, {BY_TIME}")
-    chosen = {"order": order} | {name: True for name in _parts(with_, ("numbers", "gaps"), "--with")}
+    chosen: dict[str, Any] = {"order": order} | {name: True for name in _parts(with_, ("numbers", "gaps"), "--with")}
     _print(run, "report", output, area, period, (None, without), _sheet(paper, landscape), **chosen)
 
 

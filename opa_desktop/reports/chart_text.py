@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from opa_desktop.reports.style import prepare_matplotlib
+
 LINE = 1.32
 """Height of a line as a multiple of its size; what matplotlib draws for our font at line spacing 1.0 is near it."""
 
@@ -37,5 +39,6 @@ def _measure(text: str, size: float, weight: str) -> float:
 def _renderer() -> Any:
     from matplotlib.backends.backend_agg import RendererAgg
 
+    prepare_matplotlib()  # else the first chart of a process would be measured in another font
     # At 72 dots an inch a pixel is a point.
     return RendererAgg(1, 1, 72)

@@ -44,12 +44,17 @@ class Printed:
             self._page_words = _(PAGE_OF)
             self._pages: list[list[Placed]] = paginate(self._press.strips(), sheet.body_height)
         self._anchors = anchors(self._pages)
-        self._press.know_pages({anchor: page for anchor, (page, _y) in self._anchors.items()})
+        self._press.know_pages(self.heading_pages)
 
     @property
     def page_count(self) -> int:
         """How many pages there are, at least one."""
         return len(self._pages)
+
+    @property
+    def heading_pages(self) -> dict[int, int]:
+        """The page of each heading, by its number in the document."""
+        return {anchor: page for anchor, (page, _y) in self._anchors.items()}
 
     def bookmarks(self) -> Iterator[finish.Bookmark]:
         """Yield the headings with their places."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from opa_desktop.reports.paper.press import Press
 
 TITLE, ABOUT, LINE = 30.0, 19.0, 13.0
-SIZES = {1: 10.5, 2: 9.5, 3: 9.5}
+SIZES = {1: 10.0, 2: 9.0, 3: 9.0}
 INDENT = 16.0 * UNITS
 NUMBER = 26.0 * UNITS
 """The room kept for the number of a page."""

@@ -23,6 +23,7 @@ from opa_desktop.reports.blocks import (
     Cover,
     Heading,
     Note,
+    PageBreak,
     Paragraph,
     Picture,
     Table,
@@ -92,6 +93,7 @@ def abbreviations(chapters: Sequence[Chapter], catalogue: Catalogue) -> Iterator
     codes = sorted((code for code, name in names.items() if name != code), key=lambda code: (code.casefold(), code))
     if not codes:
         return
+    yield PageBreak()
     yield Heading(_("Abbreviations"))
     yield _pairs([(Cell(code, ltr=True, strong=True), Cell(names[code])) for code in codes])
 

@@ -93,7 +93,7 @@ class Teller:
 
     def _beside(self, row: Row, told: Told) -> str:
         place = []
-        city, country = row.get("city"), row.get("country")
+        city, country = row.get("city") or "", row.get("country") or ""
         city_told = bool(city) and told.says_city(city)
         if city and not city_told:
             place.append(place_name(city, self._catalogue))

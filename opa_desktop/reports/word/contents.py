@@ -1,21 +1,19 @@
 """The contents of a Word document: Word's own field, with its entries written out as links to the headings.
 
-Word and LibreOffice work the page numbers out; until then each entry holds a field of its own that asks for the page
-of its heading.
+Each entry asks for the page of its heading in a field of its own. Until that is worked out, which Word offers to do
+when it opens the document, the page on paper stands there: with the same font and lines it is the same, or nearly.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from opa_desktop import locales
 from opa_desktop.reports.blocks import Contents, Heading
 from opa_desktop.reports.word import marks
 
 if TYPE_CHECKING:
     from opa_desktop.reports.word.writer import Writer
-
-UNKNOWN = "…"
-"""Stands for a page number until it is worked out."""
 
 
 def bookmark_of(number: int) -> str:
@@ -38,7 +36,8 @@ def write(block: Contents, writer: Writer) -> None:
 
 def _entry(number: int, heading: Heading, writer: Writer) -> list[Any]:
     rtl = writer.rtl
-    page = marks.field(f"PAGEREF {bookmark_of(number)} \\h", [marks.run(UNKNOWN, rtl=rtl)], rtl=rtl)
+    known = locales.number(writer.pages[number]) if number in writer.pages else ""
+    page = marks.field(f"PAGEREF {bookmark_of(number)} \\h", [marks.run(known, rtl=rtl)], rtl=rtl)
     return [marks.run(heading.title, rtl=rtl), marks.run("\t", rtl=rtl), *page]
 
 

@@ -13,6 +13,9 @@ from opa_desktop.reports.blocks import Align
 
 SIDES = {Align.START: "left", Align.CENTRE: "center", Align.END: "right"}
 OPPOSITE = {Align.START: Align.END, Align.CENTRE: Align.CENTRE, Align.END: Align.START}
+PADDING = (("top", 55), ("left", 80), ("bottom", 55), ("right", 80))
+"""The room around the text of a cell, in twentieths of a point, as on paper."""
+
 EMU_PER_TWENTIETH = 635
 """Word measures tables in twentieths of a point; python-docx and pictures in EMU, 12,700 a point."""
 
@@ -122,6 +125,7 @@ def table(widths: Sequence[float], rows: Iterable[Any], *, rtl: bool, colour: st
         element("w:tblW", type="dxa", w=str(sum(map(int, twentieths)))),
         element("w:tblBorders", lines),
         element("w:tblLayout", type="fixed"),
+        element("w:tblCellMar", [element(f"w:{side}", w=str(width), type="dxa") for side, width in PADDING]),
     ]
     grid = element("w:tblGrid", [element("w:gridCol", w=width) for width in twentieths])
     return element("w:tbl", [element("w:tblPr", properties), grid, *rows])

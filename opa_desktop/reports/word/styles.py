@@ -8,18 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from opa_desktop.reports.style import Look
+from opa_desktop.reports.style import FAMILY, Look
 from opa_desktop.reports.word.marks import element, name
-
-LATIN_FAMILY, ARABIC_FAMILY = "Calibri", "Arial"
-"""Fonts of the reader's machine: Word embeds none, so the document asks for what every Office has."""
 
 LANGUAGES = {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a paragraph looks: sizes and distances in points; `start` and `hanging` indent it, `level` is of outlines."""
+    """How a paragraph looks: sizes and distances in points; `start` and `hanging` indent it.
+
+    Lines have the height they have on paper, unless `grows` lets them follow what they hold.
+    """
 
     name: str
     identity: str
@@ -27,45 +27,51 @@ class Style:
     tone: str = "text"
     strong: bool = False
     before: float = 0
-    after: float = 4
+    after: float = 4.2
     keep: bool = False
     start: float = 0
     hanging: float = 0
     based_on: str = "Normal"
+    grows: bool = False
 
 
 STYLES = (
     Style("Normal", "Normal", based_on=""),
     Style("Title", "Title", 30, strong=True, before=150, after=6),
     Style("Subtitle", "Subtitle", 19, "accent", True, after=12),
-    Style("heading 1", "Heading1", 16, strong=True, before=18, after=6, keep=True),
-    Style("heading 2", "Heading2", 12, "accent", True, 12, 4, True),
-    Style("heading 3", "Heading3", 11, "accent", True, 8, 3, True),
-    Style("caption", "Caption", 10, strong=True, before=8, after=4, keep=True),
-    Style("TOC Heading", "TOCHeading", 16, strong=True, after=8, keep=True, based_on="Heading1"),
-    Style("toc 1", "TOC1", 10, strong=True, before=5, after=1),
-    Style("toc 2", "TOC2", 9.5, after=1, start=14),
-    Style("toc 3", "TOC3", 9.5, after=1, start=28),
-    Style("List Bullet", "ListBullet", after=3, start=16, hanging=14),
-    Style("List Bullet 2", "ListBullet2", after=3, start=32, hanging=14),
-    Style("List Bullet 3", "ListBullet3", after=3, start=48, hanging=14),
-    Style("List Continue", "ListContinue", after=3, start=16),
-    Style("List Continue 2", "ListContinue2", after=3, start=32),
-    Style("List Continue 3", "ListContinue3", after=3, start=48),
+    Style("heading 1", "Heading1", 16, strong=True, before=2.4, after=5, keep=True),
+    Style("heading 2", "Heading2", 12, "accent", True, 9.6, 3.6, True),
+    Style("heading 3", "Heading3", 10.5, "accent", True, 9.6, 3.6, True),
+    Style("caption", "Caption", 10, strong=True, before=4.8, after=1.8, keep=True),
+    Style("TOC Heading", "TOCHeading", 16, strong=True, after=5, keep=True, based_on="Heading1"),
+    Style("toc 1", "TOC1", 10, strong=True, before=4, after=0, keep=True),
+    Style("toc 2", "TOC2", 9, after=0, start=16),
+    Style("toc 3", "TOC3", 9, after=0, start=32),
+    Style("List Bullet", "ListBullet", after=3, start=13, hanging=13),
+    Style("List Bullet 2", "ListBullet2", after=3, start=28, hanging=13),
+    Style("List Bullet 3", "ListBullet3", after=3, start=43, hanging=13),
+    Style("List Continue", "ListContinue", after=3, start=13),
+    Style("List Continue 2", "ListContinue2", after=3, start=28),
+    Style("List Continue 3", "ListContinue3", after=3, start=43),
     Style("OPA Note", "OPANote", 8, "muted"),
-    Style("OPA Gap", "OPAGap", 4, after=0),
+    Style("OPA Gap", "OPAGap", 5.5, after=0),
+    Style("OPA Picture", "OPAPicture", after=6, grows=True),
     Style("OPA Running", "OPARunning", 8, "muted", after=0),
     Style("OPA Cover", "OPACover", 13, strong=True, after=3),
     Style("OPA Cover Foot", "OPACoverFoot", 12, "muted", after=3),
-    Style("OPA Table", "OPATable", 9, after=0),
-    Style("OPA Table Head", "OPATableHead", 9, "accent", True, after=0),
-    Style("OPA Table Detail", "OPATableDetail", 8, "muted", after=0),
-    Style("OPA Figure", "OPAFigure", 16, strong=True, after=0),
+    Style("OPA Table", "OPATable", 8.5, after=0),
+    Style("OPA Table Head", "OPATableHead", 8.5, "accent", True, after=0),
+    Style("OPA Table Detail", "OPATableDetail", 7.5, "muted", after=0),
+    Style("OPA Figure", "OPAFigure", 18, strong=True, after=0),
     Style("OPA Figure Label", "OPAFigureLabel", 8.5, "muted", after=0),
 )
 """Every style we use; those that Word does not know yet are added."""
 
-_AFTER_BIDI = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+RULED = ("Heading1", "TOCHeading")
+
+SINGLE = "240"
+LEADING = 1.42
+"""Height of a line as a multiple of its size, as on paper."""
 
 
 def set_up(document: Any, language: str, look: Look, *, rtl: bool) -> None:
@@ -75,7 +81,7 @@ def set_up(document: Any, language: str, look: Look, *, rtl: bool) -> None:
         found = known.get(style.identity)
         if found is None:
             found = _added(document, style)
-        _shape(found, style, rtl=rtl)
+        _shape(found, style, look, rtl=rtl)
         _letters(found, style, look, language, rtl=rtl)
 
 
@@ -88,7 +94,7 @@ def _added(document: Any, style: Style) -> Any:
     return made.element
 
 
-def _shape(found: Any, style: Style, *, rtl: bool) -> None:
+def _shape(found: Any, style: Style, look: Look, *, rtl: bool) -> None:
     properties = found.get_or_add_pPr()
     kept = ("w:numPr", "w:outlineLvl")
     numbering, outline = (properties.find(name(mark)) for mark in kept)
@@ -97,8 +103,11 @@ def _shape(found: Any, style: Style, *, rtl: bool) -> None:
     marks: list[Any] = [element("w:keepNext"), element("w:keepLines")] if style.keep else []
     marks += [element("w:widowControl")]
     marks += [] if numbering is None else [numbering]
+    marks += [_rule(look.colour("accent").lstrip("#"))] if style.identity in RULED else []
     marks += [element("w:bidi")] if rtl else []
-    marks.append(element("w:spacing", before=_twentieths(style.before), after=_twentieths(style.after)))
+    line = (SINGLE, "auto") if style.grows else (_twentieths(style.size * LEADING), "exact")
+    before, after = _twentieths(style.before), _twentieths(style.after)
+    marks.append(element("w:spacing", before=before, after=after, line=line[0], lineRule=line[1]))
     if style.start:
         marks.append(element("w:ind", left=_twentieths(style.start), hanging=_twentieths(style.hanging)))
     marks += [] if outline is None else [outline]
@@ -120,7 +129,7 @@ def _letters(found: Any, style: Style, look: Look, language: str, *, rtl: bool) 
     for child in list(properties):
         properties.remove(child)
     half = str(round(style.size * 2))
-    marks = [element("w:rFonts", ascii=LATIN_FAMILY, hAnsi=LATIN_FAMILY, cs=ARABIC_FAMILY)]
+    marks = [element("w:rFonts", ascii=FAMILY, hAnsi=FAMILY, cs=FAMILY)]
     marks += (
         [element("w:b"), element("w:bCs")] if style.strong else [element("w:b", val="0"), element("w:bCs", val="0")]
     )
@@ -130,6 +139,11 @@ def _letters(found: Any, style: Style, look: Look, language: str, *, rtl: bool) 
     latin = LANGUAGES["en"] if language == "ar" else LANGUAGES[language]
     marks.append(element("w:lang", val=latin, bidi=LANGUAGES["ar"]))
     properties.extend(marks)
+
+
+def _rule(colour: str) -> Any:
+    """Return the line below a heading that opens a part."""
+    return element("w:pBdr", [element("w:bottom", val="single", sz="12", space="2", color=colour)])
 
 
 def _twentieths(points: float) -> str:

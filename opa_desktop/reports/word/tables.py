@@ -12,8 +12,8 @@ from opa_desktop.reports.word import marks
 if TYPE_CHECKING:
     from opa_desktop.reports.word.writer import Writer
 
-LETTER, CELL_MARGINS = 6.2 * 12700, 12 * 12700
-"""An ample width of a letter at 9 points, and the margins of a cell, in EMU."""
+LETTER, CELL_MARGINS = 5.1 * 12700, 9 * 12700
+"""The width of a letter of the head of a table, and the margins of a cell, in EMU."""
 
 WRITING = 17.5
 """The height of a line of handwriting, in points."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -27,13 +27,14 @@ MORE = ("ListContinue", "ListContinue2", "ListContinue3")
 class Writer:
     """Writes one document."""
 
-    def __init__(self, document: b.Document, sheet: Sheet | None) -> None:
+    def __init__(self, document: b.Document, sheet: Sheet, pages: Mapping[int, int]) -> None:
+        """Begin a document; `pages` are those of its headings, by number, for the contents."""
         from docx import Document
 
-        self.document, self.rtl = document, document.rtl
+        self.document, self.rtl, self.pages = document, document.rtl, pages
         self.look: Look = look("light")
         self.out = Document()
-        self.section = self.out.sections[0]
+        self.section: Any = self.out.sections[0]
         self._headings = 0
         self._set_up(sheet)
 
@@ -85,14 +86,15 @@ class Writer:
         content = [marks.run(text, rtl=rtl, colour=self.colour(tone), strong=strong)] if text else []
         return marks.paragraph(style, content, rtl=rtl, align=align if rtl == self.rtl else marks.OPPOSITE[align])
 
-    def _set_up(self, sheet: Sheet | None) -> None:
-        self._set_page(sheet or Sheet())
+    def _set_up(self, sheet: Sheet) -> None:
+        self._set_page(sheet)
         styles.set_up(self.out, self.document.language, self.look, rtl=self.rtl)
         if self.rtl:
             marks.section_rtl(self.section)
         self.section.different_first_page_header_footer = self.document.has_cover
         if any(isinstance(block, b.Contents) for block in self.document.blocks):
-            self.out.settings.element.append(marks.element("w:updateFields", val="true"))
+            update = marks.element("w:updateFields", val="true")
+            self.out.settings.element.find(marks.name("w:compat")).addprevious(update)
         self._running(self.section.header, self.document.head, [self._run(self.document.head_end)])
         self._running(self.section.footer, self.document.foot, self._page_numbers())
 
@@ -175,7 +177,7 @@ class Writer:
         holder = self.out.add_paragraph()
         inline = holder.add_run().add_picture(BytesIO(block.png), width=wide)._inline
         inline.docPr.set("descr", strip_marks(block.words))
-        made = marks.paragraph("Normal", list(holder._p.r_lst), rtl=self.rtl, align=b.Align.CENTRE)
+        made = marks.paragraph("OPAPicture", list(holder._p.r_lst), rtl=self.rtl, align=b.Align.CENTRE)
         holder._p.getparent().remove(holder._p)
         self.add(made)
 
