@@ -14,7 +14,7 @@ from tools import texts
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = Path(sys.executable).parent
 LINES_OF_A_FILE = {"opa_desktop": 300, "tools": 300, "tests": 600}
-LINES_OF_A_FUNCTION = 40
+LINES_OF_A_FUNCTION = {"opa_desktop": 40, "tools": 40, "tests": 60}  # a journey in a test is told in one piece
 SIDES = re.compile(r"(margin|padding|border)[\w-]*-(left|right)|text-align:\s*(left|right)")
 
 
@@ -43,13 +43,13 @@ def sources() -> Iterator[Path]:
 def too_long() -> Iterator[str]:
     """Yield files and functions that have outgrown their size (ARCHITECTURE.md, conventions)."""
     for path in sources():
-        code = path.read_text("utf-8")
-        if (lines := code.count("\n")) > LINES_OF_A_FILE.get(path.relative_to(ROOT).parts[0], 300):
+        code, place = path.read_text("utf-8"), path.relative_to(ROOT).parts[0]
+        if (lines := code.count("\n")) > LINES_OF_A_FILE.get(place, 300):
             yield f"{path.relative_to(ROOT)}: {lines} lines; make it two"
         for node in ast.walk(ast.parse(code)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
-                if lines > LINES_OF_A_FUNCTION:
+                if lines > LINES_OF_A_FUNCTION.get(place, 40):
                     yield f"{path.relative_to(ROOT)}:{node.lineno}: {node.name} has {lines} lines"
 
 

@@ -37,9 +37,7 @@ def chart(
     from opa_desktop.reports import charts
 
     if list_:
-        names = charts.titles()
-        rows = [{"name": key, "title": title} for key, title in names.items()]
-        run.answer({"charts": rows}, [f"{key:<14} {title}" for key, title in names.items()])
+        _list_charts(run)
         return None
     if name is None or output is None:
         typer.echo(_("Name a chart and a file: opa chart NAME -o FILE.png"), err=True)
@@ -54,3 +52,11 @@ def chart(
         charts.save(charts.draw(store, name, found, current(), "dark" if dark else "light"), output)
     run.answer({"file": str(output), "chart": name}, _("Wrote {path}.").format(path=output))
     return None
+
+
+def _list_charts(run: Run) -> None:
+    from opa_desktop.reports import charts
+
+    names = charts.titles()
+    rows = [{"name": key, "title": title} for key, title in names.items()]
+    run.answer({"charts": rows}, [f"{key:<14} {title}" for key, title in names.items()])

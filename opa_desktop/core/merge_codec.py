@@ -21,7 +21,6 @@ from typing import Any
 from opa_desktop.core.merge_cells import column_of
 from opa_desktop.core.versions import DELETED, NOWHERE, Dot, Sibling, State
 
-
 _ONE_DOT = re.compile(r'\{"d":\["[^"\\]*",[0-9]{1,15}\]\}')
 
 

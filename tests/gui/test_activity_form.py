@@ -240,3 +240,11 @@ def find_nameless() -> Callable:
         return [w for w in stops if not (w.accessibleName() or getattr(w, "text", str)())]
 
     return search
+
+
+def test_a_field_of_several_lines_leaves_no_gap_below_it(form: ActivityForm) -> None:
+    form.open_new()
+    QApplication.processEvents()
+    for key in ("outcome", "description"):
+        editor = form.fields[key].editor
+        assert editor.height() == editor.focus_widget().height(), key

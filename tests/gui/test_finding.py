@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from opa_desktop import i18n
 from opa_desktop.core.filters import ActivityFilter, Condition, Operator, Sort
+from opa_desktop.gui.forms.bulk_form import BulkForm
 from opa_desktop.gui.pages.export import ExportPage
 from opa_desktop.gui.pages.import_ import ImportPage
 from opa_desktop.gui.pages.reports import ReportsPage
@@ -111,6 +112,40 @@ def test_several_rows_are_marked_undone_and_redone(
     qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
     settle()
     assert states() == ["implemented"] * 5
+
+
+@pytest.mark.journey
+@BOTH
+def test_several_rows_are_changed_in_bulk_undone_and_redone(qtbot: object, open_page: OpenPage, language: str) -> None:
+    page = open_page(language)
+    store, window = page.workspace.store, page.window()
+    uids = [entry.uid for entry in activities.find(store, ActivityFilter()).entries]
+
+    def cities() -> list[str | None]:
+        return [activities.get(store, uid).get("city") for uid in uids]
+
+    before = cities()
+    select_rows(page, 0, 2, 3)
+    qtbot.keyClick(page.panel.table, Qt.Key.Key_B, CTRL | SHIFT)
+    settle()
+    form = page.stack.currentWidget()
+    assert isinstance(form, BulkForm)
+    form.fields["city"].editor.take_focus()
+    type_text(focused(), {"ar": "تونس", "en": "Tunis"}[language])
+    form.fields["city"].editor.on_leave()
+    offered: list[str] = []
+    page.notices.undo_offered.connect(offered.append)
+    qtbot.mouseClick(form.apply_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.in_list and len(offered) == 1
+    changed = cities()
+    assert [now != was for now, was in zip(changed, before, strict=True)] == [True, False, True, True, False]
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    settle()
+    assert cities() == before
+    qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
+    settle()
+    assert cities() == changed
 
 
 def test_the_form_steps_in_the_order_of_the_list(qtbot: object, open_page: OpenPage) -> None:

@@ -9,13 +9,17 @@ from opa_desktop.core.merge_plan import Choice, Outcome
 from opa_desktop.core.names import best
 from opa_desktop.core.problems import Problem, Severity, say
 from opa_desktop.exchange.import_plan import ImportPlan, PlannedRecord, PlannedRow, RowClass
+from opa_desktop.exchange.questions import Question
+from opa_desktop.exchange.questions import say as say_question
 from opa_desktop.i18n import LANGUAGES, N_, _, is_rtl, isolate_ltr, sentence
 
-MERGED, OUTSIDE, DELETIONS, MISSING, NOTES = "merged", "outside", "deletions", "missing", "notes"
+QUESTIONS, MERGED, OUTSIDE, DELETIONS = "questions", "merged", "outside", "deletions"
+MISSING, NOTES = "missing", "notes"
 
 GROUPS: dict[str, tuple[str, str, str]] = {
     RowClass.CONFLICT: (N_("Conflicts"), "warning", "error"),
     RowClass.REJECTED: (N_("Rejected"), "prohibited", "warning"),
+    QUESTIONS: (N_("Questions"), "question_circle", "warning"),
     RowClass.NEW: (N_("New"), "add_circle", "done"),
     RowClass.CHANGED: (N_("Changed"), "edit", "ongoing"),
     MERGED: (N_("Merged by itself"), "arrow_swap", "done"),
@@ -48,11 +52,13 @@ class ListItem:
     problems: tuple[Problem, ...] = ()
     key: str = ""
     ticked: bool | None = None
+    question: Question | None = None
 
 
 def groups(plan: ImportPlan, missing_titles: Mapping[str, str]) -> dict[str, list[ListItem]]:
     """Return the lines of every group of a plan; `missing_titles` by uid, for records that have no row."""
     found: dict[str, list[ListItem]] = {key: [] for key in GROUPS}
+    found[QUESTIONS] = [_asked(question) for question in plan.questions]
     for record in plan.records:
         key = group_of(record)
         ticked = key in TICKED if key in (*TICKED, *UNTICKED) else None
@@ -68,6 +74,12 @@ def groups(plan: ImportPlan, missing_titles: Mapping[str, str]) -> dict[str, lis
     found[RowClass.REJECTED] = [_rejected(row, by_row[place]) for place, row in rejected.items()]
     found[MISSING] = [ListItem("", missing_titles.get(uid, uid), key=uid, ticked=False) for uid in plan.missing]
     return found
+
+
+def _asked(question: Question) -> ListItem:
+    return ListItem(
+        " · ".join(question.places[0]) if question.places else "", say_question(question), question=question
+    )
 
 
 def group_of(record: PlannedRecord) -> str:

@@ -17,6 +17,7 @@ from opa_desktop.gui.exchange.plan_groups import (
     GROUPS,
     MISSING,
     NOTES,
+    QUESTIONS,
     TICKED,
     UNTICKED,
     ListItem,
@@ -36,11 +37,14 @@ class PlanView(QWidget):
     import_wanted = Signal()
     cancel_wanted = Signal()
     blank_changed = Signal(bool)  # whether emptied cells are to clear values
+    told = Signal()  # `answers` or `replacements` have grown: the plan is to be made again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: ImportPlan | None = None
         self.decisions = Decisions(self)
+        self.answers: dict[str, str] = {}
+        self.replacements: dict[tuple[str, str], str] = {}
         self._groups: dict[str, list[ListItem]] = {}
         self.source = ElidedLabel("", "muted")
         self.chips = {key: Chip("", icon, tone) for key, (_w, icon, tone) in GROUPS.items()}
@@ -66,7 +70,7 @@ class PlanView(QWidget):
         else:
             self.records.items.touched = set()
             self.decisions.clear()
-        self.plan, self.record.catalogue = plan, catalogue
+        self.plan, self.record.catalogue, self.record.questions = plan, catalogue, plan.questions
         self._groups = groups(plan, missing_titles)
         self.retranslate()
         first = shown if self._groups.get(shown) else next((key for key in GROUPS if self._groups[key]), "")
@@ -103,7 +107,7 @@ class PlanView(QWidget):
         self.chips[key].setChecked(True)
         items = self.items(key)
         self.list_title.setText(f"{_(GROUPS[key][0])} ({number(len(items))})")
-        by_place = key in (RowClass.REJECTED, NOTES)
+        by_place = key in (RowClass.REJECTED, NOTES, QUESTIONS)
         headings = (_("Place"), _("What is wrong")) if by_place else (_("Number"), _("Title"))
         self.tick_all.setVisible(key in (*TICKED, *UNTICKED))
         for button in (self.every_mine, self.every_theirs, self.every_reset):
@@ -116,7 +120,21 @@ class PlanView(QWidget):
         self.tick_all.setChecked(all(self.records.items.is_ticked(item) for item in self.records.items.items))
         self.tick_all.blockSignals(False)
 
+    def _answer(self, key: str, value: str) -> None:
+        self.answers[key] = value
+        self.told.emit()
+
+    def _mend(self, place: str, what: str, value: str) -> None:
+        self.replacements[place, what] = value
+        self.told.emit()
+
+    def forget(self) -> None:
+        """Forget what was told about a file."""
+        self.plan, self.answers, self.replacements = None, {}, {}
+
     def _is_open(self, item: ListItem) -> bool | None:
+        if item.question is not None:
+            return item.question.is_open
         if item.record is None or not item.record.undecided:
             return None
         return self.decisions.open_cells((item.record,)) > 0
@@ -221,6 +239,8 @@ class PlanView(QWidget):
         self.records.items.ticked.connect(self._on_ticked)
         self.records.activated.connect(lambda _index: self.record.fields.setFocus(Qt.FocusReason.OtherFocusReason))
         self.record.record_wanted.connect(self._go)
+        self.record.mend.answered.connect(self._answer)
+        self.record.mend.mended.connect(self._mend)
         self.decisions.changed.connect(self._on_decided)
         self.every_mine.clicked.connect(lambda: self._decide_all(MINE))
         self.every_theirs.clicked.connect(lambda: self._decide_all(THEIRS))

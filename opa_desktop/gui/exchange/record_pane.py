@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from opa_desktop.core.catalogue import Catalogue
 from opa_desktop.core.merge_plan import Choice
 from opa_desktop.core.problems import say
+from opa_desktop.exchange.questions import Question
 from opa_desktop.gui.elements import Button, Card, ElidedLabel, PlainLabel
 from opa_desktop.gui.exchange.decisions import Decisions
 from opa_desktop.gui.exchange.field_table import BOTH, FieldTable
+from opa_desktop.gui.exchange.mend_pane import MendPane
 from opa_desktop.gui.exchange.own_value import OwnValue
 from opa_desktop.gui.exchange.plan_fields import (
     MINE,
@@ -44,6 +48,8 @@ class RecordPane(Card):
         self.all_mine, self.all_theirs = Button(), Button()
         self.both, self.type_own, self.reset = Button(), Button(), Button(icon="arrow_reset")
         self.back, self.forward = Button(), Button()
+        self.mend = MendPane()
+        self.questions: Sequence[Question] = ()
         self._build()
         self._connect()
 
@@ -65,8 +71,11 @@ class RecordPane(Card):
         """Show the record of a line, or what is said about the line."""
         self._item, record = item, item.record if item else None
         self.own.hide()
+        self.mend.catalogue = self.catalogue
+        self.mend.show_line(item, self.questions)
         self._rows = field_rows(record, self.catalogue) if record else []
         self.title.setText(item.second if item and record else "")
+        self.title.setVisible(bool(record))
         self.hint.setText(self._hint(item, group))
         self.hint.setVisible(bool(self.hint.raw_text()))
         self.fields.setVisible(bool(self._rows))
@@ -83,6 +92,8 @@ class RecordPane(Card):
         if record is None:
             if group == MISSING:
                 return _("This activity was in the file when it was sent, and has no row now. Tick it to delete it.")
+            if self.mend.inputs:
+                return ""
             return "\n".join(" · ".join(filter(None, (address(p), say(p)))) for p in item.problems)
         if record.outside:
             return _("This activity belongs to another office than the file. Tick it to take the changes over.")
@@ -172,6 +183,7 @@ class RecordPane(Card):
             flow.addWidget(part)
         self.body.addWidget(self.title)
         self.body.addWidget(self.hint)
+        self.body.addWidget(self.mend)
         self.body.addWidget(self.fields, 1)
         self.body.addWidget(self.own)
         self.body.addStretch(0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -38,6 +38,10 @@ class PlainText(QPlainTextEdit):
         line = QFontMetrics(self.font()).lineSpacing()
         frame = 2 * (self.frameWidth() + int(self.document().documentMargin()))
         self.setFixedHeight(line * self._lines + frame + 12)
+
+    def sizeHint(self) -> QSize:
+        """Return the height that is set: a stack of such boxes asks for nothing else, and would leave a gap."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def changeEvent(self, event: Any) -> None:
         """Follow a change of the text size."""

@@ -178,8 +178,9 @@ class FindingCommands:
         self.workspace.open_page("export", self.asked())
 
     def do_print(self) -> None:
-        """Print what is filtered."""
-        self.workspace.open_page("reports", self.asked())
+        """Print what is filtered, or the sheet of the activity whose form is open."""
+        uid = "" if self.in_list or self.form.record.is_new else self.form.record.uid
+        self.workspace.open_page("reports", uid or self.asked())
 
     def _show_row_menu(self, at: QPoint) -> None:
         menu = self.row_menu()

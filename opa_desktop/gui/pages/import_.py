@@ -110,6 +110,7 @@ class ImportPage(Page):
         if self._work.busy:
             return
         self._path, self._password = path, ""
+        self.planning.forget()
         self.notices.clear()
         self._plan()
 
@@ -131,7 +132,7 @@ class ImportPage(Page):
         """Leave the files as they are, without importing."""
         self._work.drop()
         self._path, self._paths, self._password = None, (), ""
-        self.planning.plan = None
+        self.planning.forget()
         self.choosing.rest()
         self.steps.setCurrentWidget(self.choosing)
 
@@ -146,6 +147,7 @@ class ImportPage(Page):
         self._wait(sentence(N_("Reading {file}…"), {"file": self._path.name}))
         self._work.start(
             import_job.plan, self.workspace.store, self._path, blank=blank, password=self._password,
+            answers=dict(self.planning.answers), replacements=dict(self.planning.replacements),
             done=self._planned,
         )  # fmt: skip
 
@@ -270,6 +272,7 @@ class ImportPage(Page):
         self.planning.import_wanted.connect(self.apply)
         self.planning.cancel_wanted.connect(self.put_away)
         self.planning.blank_changed.connect(lambda _on: self._plan())
+        self.planning.told.connect(self._plan)
         self.running.import_wanted.connect(self.apply_run)
         self.running.file_wanted.connect(self.open_file)
         self.running.cancel_wanted.connect(self.put_away)

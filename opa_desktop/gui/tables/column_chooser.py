@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu
 
 from opa_desktop.core.filters import Sort
 from opa_desktop.gui.tables.filter_state import FilterState
-from opa_desktop.gui.tables.records_table import FROZEN, RecordsTable
+from opa_desktop.gui.tables.laid_out_table import FROZEN
+from opa_desktop.gui.tables.records_table import RecordsTable
 from opa_desktop.gui.tables.table_layout import TableLayout, from_json, to_json
 from opa_desktop.gui.workspace import Workspace
 from opa_desktop.i18n import N_, _, sentence

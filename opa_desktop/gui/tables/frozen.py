@@ -24,7 +24,7 @@ from opa_desktop.core.filters import Sort
 from opa_desktop.gui.tables.headings import Headings
 
 if TYPE_CHECKING:
-    from opa_desktop.gui.tables.records_table import RecordsTable
+    from opa_desktop.gui.tables.laid_out_table import LaidOutTable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,7 +46,7 @@ class _DrawnAs(QStyledItemDelegate):
 class FrozenColumn(QTableView):
     """The column `key` of `table`, drawn over its starting edge while the table is scrolled sideways."""
 
-    def __init__(self, table: RecordsTable, key: str) -> None:
+    def __init__(self, table: LaidOutTable, key: str) -> None:
         super().__init__(table)
         self._table = table
         self._at = table.headings.pinned = table.records.column_index(key)

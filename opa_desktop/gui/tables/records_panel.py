@@ -9,7 +9,7 @@ import datetime
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from opa_desktop.gui.tables.filter_state import FilterState
 from opa_desktop.gui.tables.lookup import Answer, Question
 from opa_desktop.gui.tables.nothing import NothingHere
 from opa_desktop.gui.tables.preview import Preview
+from opa_desktop.gui.tables.previewing import Previewing
 from opa_desktop.gui.tables.records import RecordsModel
 from opa_desktop.gui.tables.records_table import RecordsTable
 from opa_desktop.gui.tables.saved_views import SavedViews
@@ -41,7 +42,6 @@ from opa_desktop.i18n import _
 TABLE = "activities"
 """The name of the table in the settings."""
 _PREVIEW_WIDTH = 270
-PREVIEW_PAUSE_MS = 40  # rows are painted first, and a key that is held runs past
 _COPIED_AT_ONCE = 500
 _KEPT_SELECTED = 500  # a longer selection is not looked for in the next list
 _WIDE_ENOUGH = 48  # in heights of a line; below, the table needs the whole width
@@ -65,6 +65,7 @@ class RecordsPanel(QWidget):
         self.bar = FilterBar(self.state, lambda: workspace.catalogue, self._ask_facets)
         self.row = FilterRow(self.table, self.state, lambda: workspace.catalogue)
         self.preview, self.nothing = Preview(), NothingHere(self.state, lambda: workspace.catalogue)
+        self.previewing = Previewing(workspace, self.table, self.preview)
         self.line = SelectionLine(lambda: workspace.catalogue)
         self.summer = SelectionSummer(workspace, self.table, self.line)
         self.edits = CellEdits(workspace, self.table, self.line)
@@ -72,8 +73,6 @@ class RecordsPanel(QWidget):
         self.asker, self.answer = Asker(self._failed, self), Answer()
         self._wanted: tuple[int, ...] = ()
         self._late: Answer | None = None
-        self._soon = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
-        self._soon.timeout.connect(lambda: self._show_preview(self.table.current_row()))
         self._last = ("", -1)
         self._preview_chosen = False
         self._build()
@@ -106,7 +105,6 @@ class RecordsPanel(QWidget):
         self.model.sort_asked.connect(lambda order: self.state.set_sort((order,)))
         self.table.more_sort_asked.connect(self._add_sort)
         self.table.opened.connect(self._open_current)
-        self.table.current_changed.connect(lambda _row: self._soon.start())
         self.table.typing_ended.connect(self._show_late)
         self.preview.edit_asked.connect(self._open_current)
         self.nothing.new_asked.connect(self.new_asked)
@@ -133,7 +131,7 @@ class RecordsPanel(QWidget):
     def reread(self) -> None:
         """Read the rows again in the order they stand in, after values were typed into them."""
         self.model.reread()
-        self._show_preview(self.table.current_row())
+        self.previewing.show()
 
     def asked(self) -> ActivityFilter:
         """Return the filter as it is asked of the store today: days in the place of "this month"."""
@@ -214,7 +212,7 @@ class RecordsPanel(QWidget):
         found = reading.row_ids(self.workspace.store, uids)
         self._wanted = tuple(found[uid] for uid in uids if uid in found)
         self._select(self._wanted, -1)
-        self._show_preview(self.table.current_row())
+        self.previewing.show()
 
     def _select(self, ids: tuple[int, ...], otherwise: int) -> None:
         rows = self.model.positions_of(ids)
@@ -222,7 +220,7 @@ class RecordsPanel(QWidget):
         if not rows and last >= 0:
             rows = [min(max(otherwise, 0), last)]
         self.table.select_rows(rows, rows[0] if rows else -1)
-        self._soon.start()
+        self.previewing.soon()
 
     def selected_uids(self) -> tuple[str, ...]:
         """Return the uids of the selected records, from the top."""
@@ -276,22 +274,11 @@ class RecordsPanel(QWidget):
 
     # --- the preview -----------------------------------------------------------------------------------------
 
-    def _show_preview(self, row: int) -> None:
-        from opa_desktop.store import activities
-
-        self._soon.stop()
-        if not self.preview.isVisibleTo(self) or not self.workspace.is_open:
-            return
-        uid = self.model.uid(row) if 0 <= row < self.model.rowCount() else ""
-        entry = activities.get(self.workspace.store, uid) if uid else None
-        shown = str(self.model.row(row).get("period", "")) if entry else ""
-        self.preview.show_entry(entry, shown, self.workspace.catalogue)
-
     def toggle_preview(self) -> None:
         """Show or hide the pane beside the table; from then on it no longer depends on the width."""
         self._preview_chosen = True
         self.preview.setVisible(not self.preview.isVisibleTo(self))
-        self._show_preview(self.table.current_row())
+        self.previewing.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the whole width to the table where there is little of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opa_desktop.i18n import N_, _, strip_marks
 from opa_desktop.reports import blocks as b
@@ -14,6 +14,9 @@ from opa_desktop.reports.word import contents, marks, styles, tables
 from opa_desktop.reports.words import runs_rtl
 
 PAGE_OF = N_("Page {page} of {pages}")
+if TYPE_CHECKING:
+    from docx.shared import Length
+
 EMU = 12700
 """Word's own unit in a point."""
 
@@ -102,11 +105,11 @@ class Writer:
         from docx.enum.section import WD_ORIENT
 
         section = self.section
-        section.page_width, section.page_height = (round(points * EMU) for points in sheet.size)
+        section.page_width, section.page_height = (_length(points) for points in sheet.size)
         section.orientation = WD_ORIENT.LANDSCAPE if sheet.landscape else WD_ORIENT.PORTRAIT
-        section.left_margin = section.right_margin = round(sheet.side * EMU)
-        section.top_margin, section.bottom_margin = round(sheet.top * EMU), round(sheet.bottom * EMU)
-        section.header_distance = section.footer_distance = round(sheet.bottom * EMU / 2)
+        section.left_margin = section.right_margin = _length(sheet.side)
+        section.top_margin, section.bottom_margin = _length(sheet.top), _length(sheet.bottom)
+        section.header_distance = section.footer_distance = _length(sheet.bottom / 2)
 
     def _running(self, place: Any, start: str, end: list[Any]) -> None:
         content = [self._run(start), self._run("\t"), *end]
@@ -183,3 +186,9 @@ class Writer:
 
     def _page_break(self, _block: b.PageBreak) -> None:
         self.add(marks.paragraph("OPANote", [marks.page_break()], rtl=self.rtl))
+
+
+def _length(points: float) -> Length:
+    from docx.shared import Length
+
+    return Length(round(points * EMU))
