@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from opa_desktop.store.header import SCHEMA
 from tests.opa import Opa
 
 FORUM = {
@@ -196,7 +197,7 @@ def test_status_and_periods(opa: Opa) -> None:
     opa.add(FORUM)
     opa.ok("period", "set", "2017-2018", "--starts", "2017-07-11", "--ends", "2018-05", "--lock")
     status = opa.ok("status")
-    assert (status["activities"], status["deleted"], status["integrity"], status["schema"]) == (1, 0, "ok", 1)
+    assert (status["activities"], status["deleted"], status["integrity"], status["schema"]) == (1, 0, "ok", SCHEMA)
     period = next(p for p in opa.ok("periods")["periods"] if p["label"] == "2017-2018")
     assert (period["starts_on"], period["ends_on"], period["locked"]) == ("2017-07-11", "2018-05-31", True)
     answer = opa("add", "-", stdin=json.dumps([FORUM]))
